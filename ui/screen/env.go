@@ -1,0 +1,49 @@
+package screen
+
+import (
+	"time"
+
+	"tasking/ui/theme"
+)
+
+// Env is what the root knows and a screen may need. It is handed out by value;
+// a new Theme has a new address, so painted strings can be cached by it.
+type Env struct {
+	Theme *theme.Theme
+	// Hall: the wall is watching. A restricted item is only its reference and
+	// the words "restricted item", in every place.
+	Hall bool
+	// Demo: the store holds a sample.
+	Demo bool
+	// Now is the present minute, in the zone the program was given. It is zero
+	// when the program has no clock (tests).
+	Now time.Time
+	// Saved says what became of the last change.
+	Saved SaveState
+}
+
+// SaveState is the outcome of the last change: saved at a time, or not saved
+// for a reason. The zero value says nothing has been changed yet.
+type SaveState struct {
+	At     time.Time // when the commit returned
+	Reason string    // why it is not saved, "" when it is
+}
+
+// String is the mark for the head line: "SAVED 19:42", "NOT SAVED (disk full)"
+// or nothing.
+func (s SaveState) String() string {
+	switch {
+	case s.Reason != "":
+		return "NOT SAVED (" + s.Reason + ")"
+	case !s.At.IsZero():
+		return "SAVED " + s.At.Format("15:04")
+	}
+	return ""
+}
+
+// WideFrom is the width from which a desk may show columns side by side.
+const WideFrom = 110
+
+// Wide says whether columns side by side are wanted at this width: never on
+// the wall, where more columns only mean smaller letters.
+func (e Env) Wide(width int) bool { return !e.Hall && width >= WideFrom }

@@ -1,0 +1,88 @@
+package screen
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// The messages below are for the root. Screens send them with the functions of
+// the same name.
+type (
+	// PushMsg opens a screen over the present one.
+	PushMsg struct{ Screen Screen }
+	// PopMsg goes one screen back; on the first screen it does nothing.
+	PopMsg struct{}
+	// ReplaceMsg puts a screen in the place of the present one.
+	ReplaceMsg struct{ Screen Screen }
+	// OpenDialogMsg lays a dialog over everything. Unasked: nobody pressed a key
+	// for it, so keys are swallowed until typing has paused.
+	OpenDialogMsg struct {
+		Dialog  Dialog
+		Unasked bool
+	}
+	// CloseDialogMsg takes the top dialog away without an answer.
+	CloseDialogMsg struct{}
+	// ToastMsg shows one line for four seconds. Bad marks bad news.
+	ToastMsg struct {
+		Text string
+		Bad  bool
+	}
+	// SavedMsg: the commit returned. A form that waits for it closes.
+	SavedMsg struct{ At time.Time }
+	// NotSavedMsg: it did not. A form that waits keeps what was typed and says why.
+	NotSavedMsg struct{ Reason string }
+	// HallMsg: the wall is watching from now on, or no longer.
+	HallMsg struct{ On bool }
+	// LeaveMsg asks to end the program; the root asks the person first.
+	LeaveMsg struct{}
+	// DelayMsg asks for a message later. The root makes a timer of it; a test
+	// driver keeps it and lets time pass as it likes.
+	DelayMsg struct {
+		After time.Duration
+		Msg   tea.Msg
+	}
+)
+
+// Push opens a screen over the present one.
+func Push(s Screen) tea.Cmd { return send(PushMsg{s}) }
+
+// Pop goes one screen back.
+func Pop() tea.Cmd { return send(PopMsg{}) }
+
+// Replace puts a screen in the place of the present one.
+func Replace(s Screen) tea.Cmd { return send(ReplaceMsg{s}) }
+
+// OpenDialog lays a dialog over the screen because somebody asked for it.
+func OpenDialog(d Dialog) tea.Cmd { return send(OpenDialogMsg{Dialog: d}) }
+
+// OpenUnasked lays a dialog over the screen by itself; keys already on their
+// way do not answer it.
+func OpenUnasked(d Dialog) tea.Cmd { return send(OpenDialogMsg{Dialog: d, Unasked: true}) }
+
+// CloseDialog takes the top dialog away without an answer.
+func CloseDialog() tea.Cmd { return send(CloseDialogMsg{}) }
+
+// Toast shows one line at the foot for four seconds.
+func Toast(text string) tea.Cmd { return send(ToastMsg{Text: text}) }
+
+// Complain is a toast for bad news.
+func Complain(text string) tea.Cmd { return send(ToastMsg{Text: text, Bad: true}) }
+
+// Saved says that a change was committed at that time. Send it only after the
+// commit returned.
+func Saved(at time.Time) tea.Cmd { return send(SavedMsg{at}) }
+
+// NotSaved says that a change was not committed, and why.
+func NotSaved(reason string) tea.Cmd { return send(NotSavedMsg{reason}) }
+
+// Hall says that the wall is watching, or no longer.
+func Hall(on bool) tea.Cmd { return send(HallMsg{on}) }
+
+// Leave asks to end the program.
+func Leave() tea.Cmd { return send(LeaveMsg{}) }
+
+// After sends a message when the time has passed.
+func After(d time.Duration, msg tea.Msg) tea.Cmd { return send(DelayMsg{d, msg}) }
+
+func send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
