@@ -1,0 +1,30 @@
+// Package store says how tasking keeps what happened.
+//
+// A store holds two things. The journal is the truth: entries in one order, each
+// chained to the one before it, never edited. The projection is a view of the
+// journal: records in named tables, shaped for the screens, which can be wiped
+// and made again from the journal at any time.
+//
+// The package knows nothing of the domain. A fact is bytes with an envelope, a
+// record is bytes under a key; which kinds of fact exist and what a table means
+// is the business of whoever supplies the Projector.
+//
+// What is here: the two contracts (Journal and Projection, joined in Store), the
+// encoding of an entry with its hashes, Link, which every engine uses to turn
+// changes into entries, Verify, which walks the chain, and the errors whose text
+// is shown to people. Engines live in packages of their own (store/bolt), and
+// store/storetest holds the suites that each of them passes.
+//
+// What is not here: any disk, any clock, any news service. News of a change goes
+// out after its commit and is given by the one who appended, from the entries
+// that Append returned; a store does not call back.
+//
+// # The chain
+//
+// The hash of an entry covers its envelope, the hash of the entry before and a
+// commitment, SHA-256(salt followed by payload). It does not cover salt and
+// payload themselves. So one payload can be taken out together with its salt,
+// and every hash still holds, while nobody can put another payload in its place
+// or guess a short one from its commitment. A CRC at the end of the stored bytes
+// finds damage in whatever the hash leaves out.
+package store
