@@ -1,0 +1,113 @@
+package page
+
+import (
+	"fmt"
+
+	"tasking/internal/text"
+)
+
+func (x *docx) table(t Table) error {
+	g := gridOf(t)
+	if len(g.titles) > maxColumns {
+		return fmt.Errorf("a table has %d columns, Word opens %d at most: leave some out", len(g.titles), maxColumns)
+	}
+	caption := text.Line(t.Caption)
+	x.line("Caption", caption)
+	if len(g.titles) == 0 {
+		return nil
+	}
+	if x.turn {
+		x.gap()
+	}
+	widths := portions(g.shares, x.textWidth())
+	x.tableHead(g, caption, widths)
+	for _, r := range t.Rows {
+		x.row(r, widths)
+	}
+	x.put(`</w:tbl>`)
+	x.gap()
+	return nil
+}
+
+// gap is the paragraph that must follow a table, as low as it can be; without
+// it Word joins two tables and refuses a cell or body that ends in one.
+func (x *docx) gap() {
+	x.open("Gap")
+	x.put(`</w:pPr></w:p>`)
+}
+
+func (x *docx) tableHead(g grid, caption string, widths []int) {
+	x.put(`<w:tbl><w:tblPr><w:tblStyle w:val="Rules"/><w:tblW w:w="`)
+	x.num(x.textWidth())
+	x.put(`" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="`)
+	if g.titled {
+		x.put(`00A0" w:firstRow="1"`)
+	} else {
+		x.put(`0080" w:firstRow="0"`)
+	}
+	x.put(` w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="0" w:noVBand="0"/>`)
+	if caption != "" {
+		x.put(`<w:tblCaption w:val="`)
+		x.say(caption)
+		x.put(`"/>`)
+	}
+	x.put(`</w:tblPr><w:tblGrid>`)
+	for _, w := range widths {
+		x.put(`<w:gridCol w:w="`)
+		x.num(w)
+		x.put(`"/>`)
+	}
+	x.put(`</w:tblGrid>`)
+	if g.titled {
+		x.headerRow(g.titles, widths)
+	}
+}
+
+func (x *docx) headerRow(titles []string, widths []int) {
+	x.put(`<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`)
+	for i, title := range titles {
+		x.openCell(widths[i])
+		x.put(`<w:shd w:val="clear" w:color="auto" w:fill="`, shade, `"/><w:vAlign w:val="bottom"/></w:tcPr>`)
+		x.open("TableHead")
+		x.put(`</w:pPr><w:r>`)
+		x.words(title)
+		x.put(`</w:r></w:p></w:tc>`)
+	}
+	x.put(`</w:tr>`)
+}
+
+func (x *docx) row(r Row, widths []int) {
+	x.put(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
+	for i, w := range widths {
+		x.openCell(w)
+		x.put(`</w:tcPr>`)
+		written := false
+		for _, p := range r.cell(i).Paragraphs {
+			if !empty(p.Runs) {
+				x.paragraph(cellStyle(p.Style, i == 0), p.Runs)
+				written = true
+			}
+		}
+		if !written {
+			x.put(`<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p>`)
+		}
+		x.put(`</w:tc>`)
+	}
+	x.put(`</w:tr>`)
+}
+
+func (x *docx) openCell(width int) {
+	x.put(`<w:tc><w:tcPr><w:tcW w:w="`)
+	x.num(width)
+	x.put(`" w:type="dxa"/>`)
+}
+
+func cellStyle(s Style, first bool) string {
+	switch {
+	case s == Note || s == Small:
+		return "TableNote"
+	case first || s == Lead:
+		return "TableRowHead"
+	}
+	return "TableText"
+}
