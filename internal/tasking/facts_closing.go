@@ -1,0 +1,255 @@
+package tasking
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"tasking/internal/civil"
+)
+
+func init() {
+	kind[Closed]()
+	kind[MergedInto]()
+	kind[ReopenedFact]()
+}
+
+// The reasons for closing an issue [DESIGN 3.6].
+const (
+	ClosedFixed       = "fixed"
+	ClosedNotPossible = "not-possible"
+	ClosedNotNeeded   = "not-needed"
+	ClosedElsewhere   = "elsewhere"
+	ClosedDuplicate   = "duplicate"
+)
+
+// ClosingReasons lists them in the order they are offered.
+var ClosingReasons = []string{ClosedFixed, ClosedNotPossible, ClosedNotNeeded, ClosedElsewhere, ClosedDuplicate}
+
+// ClosingWords is a reason as people read it.
+func ClosingWords(reason string) string {
+	switch reason {
+	case ClosedNotPossible:
+		return "not possible"
+	case ClosedNotNeeded:
+		return "no longer needed"
+	case ClosedElsewhere:
+		return "with another body"
+	}
+	return reason
+}
+
+// Closed closes an issue. Actions that were open end with it as no longer needed.
+type Closed struct {
+	Reason    string      `json:"reason"`
+	Impact    string      `json:"impact,omitempty"`
+	Words     string      `json:"words,omitempty"`
+	Ended     []ActionRef `json:"ended,omitempty"`
+	WasNew    bool        `json:"was_new,omitempty"`
+	WasDecide bool        `json:"was_to_decide,omitempty"`
+	Was       Closing     `json:"was,omitzero"`
+}
+
+func (f *Closed) Kind() string { return "issue.closed" }
+func (f *Closed) Apply(r *Records, e Event) error {
+	var ref Ref
+	err := e.onIssue(r, func(i *Issue) {
+		ref = i.Ref
+		i.close(Closing{Reason: f.Reason, Impact: f.Impact, Words: f.Words, At: e.At})
+		for _, a := range f.Ended {
+			if act := i.Action(a); act != nil {
+				act.State, act.Cause, act.Ended, act.Changed = ActionNotDone, NotNeeded, e.At, e.At
+			}
+		}
+	})
+	if err != nil || ref.IsZero() {
+		return err
+	}
+	return r.noteClosed(ref, e.Seq)
+}
+
+func (i *Issue) close(c Closing) {
+	i.State, i.Closing, i.New, i.Escalation.ToDecide, i.Changed = IssueClosed, c, false, false, c.At
+}
+
+func (r *Records) noteClosed(ref Ref, seq uint64) error {
+	b, err := r.changeBody(ref.Area)
+	if err == nil {
+		b.Closed = append(b.Closed, ClosedIssue{Ref: ref, Seq: seq})
+	}
+	return err
+}
+
+func (r *Records) forgetClosed(ref Ref) error {
+	b, err := r.changeBody(ref.Area)
+	if err == nil {
+		b.Closed = slices.DeleteFunc(b.Closed, func(c ClosedIssue) bool { return c.Ref == ref })
+	}
+	return err
+}
+
+func (f *Closed) Revert(r *Records, e Event) error {
+	var ref Ref
+	err := e.onIssue(r, func(i *Issue) {
+		ref = i.Ref
+		i.State, i.Closing, i.New, i.Escalation.ToDecide = IssueOpen, f.Was, f.WasNew, f.WasDecide
+		for _, a := range f.Ended {
+			if act := i.Action(a); act != nil {
+				act.State, act.Cause, act.Ended = ActionOpen, act.lastCause(), time.Time{}
+			}
+		}
+	})
+	if err != nil {
+		return err
+	}
+	return r.forgetClosed(ref)
+}
+func (f *Closed) Sentence() string {
+	s := "closed: " + ClosingWords(f.Reason)
+	if f.Impact != "" {
+		s += ". " + f.Impact
+	}
+	if f.Words != "" {
+		s += ". Its source says: " + f.Words
+	}
+	if n := len(f.Ended); n > 0 {
+		s += fmt.Sprintf("; %d open %s ended as no longer needed", n, plural(n, "action"))
+	}
+	return s
+}
+
+// MergedInto closes an issue as the duplicate of another. Everyone who raised
+// it is kept, and its open actions go on under the survivor with their own
+// references.
+type MergedInto struct {
+	Loser    Ref      `json:"loser"`
+	Survivor Ref      `json:"survivor"`
+	Raisers  []Raiser `json:"raisers,omitempty"`
+	Actions  []Action `json:"actions,omitempty"` // the open ones, whole
+	WasNew   bool     `json:"was_new,omitempty"`
+	Was      Closing  `json:"was,omitzero"`
+}
+
+func (f *MergedInto) Kind() string { return "issue.merged" }
+func (f *MergedInto) Apply(r *Records, e Event) error {
+	err := r.onRef(f.Survivor, func(i *Issue) {
+		i.Merged = append(i.Merged, f.Loser)
+		i.Raisers = append(i.Raisers, f.Raisers...)
+		i.Actions = append(i.Actions, f.Actions...)
+		i.Changed = e.At
+	})
+	if err != nil {
+		return err
+	}
+	err = r.onRef(f.Loser, func(i *Issue) {
+		i.close(Closing{Reason: ClosedDuplicate, At: e.At})
+		i.Into = f.Survivor
+		i.Actions = slices.DeleteFunc(i.Actions, func(a Action) bool { return f.holds(a.Ref) })
+	})
+	if err != nil {
+		return err
+	}
+	return r.noteClosed(f.Loser, e.Seq)
+}
+
+func (f *MergedInto) holds(ref ActionRef) bool {
+	return slices.ContainsFunc(f.Actions, func(a Action) bool { return a.Ref == ref })
+}
+
+func (r *Records) onRef(ref Ref, change func(*Issue)) error {
+	i, err := r.changeIssue(ref)
+	if err == errAbsent {
+		return nil
+	}
+	if err == nil {
+		change(i)
+	}
+	return err
+}
+
+func (f *MergedInto) Revert(r *Records, _ Event) error {
+	err := r.onRef(f.Survivor, func(i *Issue) {
+		i.Merged = dropLast(i.Merged)
+		i.Raisers = i.Raisers[:len(i.Raisers)-len(f.Raisers)]
+		i.Actions = slices.DeleteFunc(i.Actions, func(a Action) bool { return f.holds(a.Ref) })
+		if len(i.Actions) == 0 {
+			i.Actions = nil
+		}
+	})
+	if err != nil {
+		return err
+	}
+	err = r.onRef(f.Loser, func(i *Issue) {
+		i.State, i.Closing, i.New, i.Into = IssueOpen, f.Was, f.WasNew, Ref{}
+		i.Actions = append(i.Actions, f.Actions...)
+		slices.SortFunc(i.Actions, byNumber)
+	})
+	if err != nil {
+		return err
+	}
+	return r.forgetClosed(f.Loser)
+}
+
+func byNumber(a, b Action) int {
+	if a.Ref.Issue != b.Ref.Issue {
+		if a.Ref.Issue.Key() < b.Ref.Issue.Key() {
+			return -1
+		}
+		return 1
+	}
+	return a.Ref.N - b.Ref.N
+}
+
+func (f *MergedInto) Sentence() string {
+	s := fmt.Sprintf("%s was merged into %s as a duplicate", f.Loser, f.Survivor)
+	if n := len(f.Actions); n > 0 {
+		s += fmt.Sprintf("; %d open %s went with it", n, plural(n, "action"))
+	}
+	return s
+}
+
+// ReopenedFact opens a closed issue again; its age starts anew and is counted.
+type ReopenedFact struct {
+	Reason   string     `json:"reason"`
+	On       civil.Date `json:"on"`
+	Was      Closing    `json:"was"`
+	WasSince civil.Date `json:"was_since"`
+	WasSeq   uint64     `json:"was_seq,omitempty"` // its place among those closed since the last meeting
+}
+
+func (f *ReopenedFact) Kind() string { return "issue.reopened" }
+func (f *ReopenedFact) Apply(r *Records, e Event) error {
+	var ref Ref
+	err := e.onIssue(r, func(i *Issue) {
+		ref = i.Ref
+		i.State, i.Closing, i.Since, i.Changed = IssueOpen, Closing{}, f.On, e.At
+		i.Reopened++
+		if i.Level == Borough {
+			i.Level = CAT
+		}
+	})
+	if err != nil || ref.IsZero() {
+		return err
+	}
+	return r.forgetClosed(ref)
+}
+func (f *ReopenedFact) Revert(r *Records, e Event) error {
+	var ref Ref
+	err := e.onIssue(r, func(i *Issue) {
+		ref = i.Ref
+		i.State, i.Closing, i.Since = IssueClosed, f.Was, f.WasSince
+		i.Reopened--
+	})
+	if err != nil || f.WasSeq == 0 {
+		return err
+	}
+	return r.noteClosed(ref, f.WasSeq)
+}
+func (f *ReopenedFact) Sentence() string { return "opened again: " + f.Reason }
+
+func plural(n int, word string) string {
+	if n == 1 {
+		return word
+	}
+	return word + "s"
+}

@@ -1,0 +1,159 @@
+package tasking
+
+import (
+	"slices"
+	"time"
+
+	"tasking/internal/civil"
+)
+
+// The states of an issue.
+const (
+	IssueOpen   = "open"
+	IssueClosed = "closed"
+)
+
+// Reasons for restricting an issue, action, update or minute [DESIGN 3.8].
+var RestrictionReasons = []string{"person", "police", "legal", "commercial", "safeguarding"}
+
+// Who may have raised an issue.
+var RaiserKinds = []string{"resident", "group", "councillor", "agency"}
+
+// LNPRequest is the source of an issue the LNP asked the CAT to consider [3.1.10].
+const LNPRequest = "LNP request"
+
+// Sources are offered where an issue is raised; any other text is taken too [3.1.7, 5.3].
+var Sources = []string{
+	"LNP public forum", "CAG drop-in", "road show", "ward walk or bus tour", "meet-the-public session",
+	"community group visit", "Back the Box", "patch walk", "agency intelligence", "analyst's recommendation",
+	LNPRequest, "councillor", "customer services",
+}
+
+// Channels are offered where an issue is raised; any other text is taken too.
+var Channels = []string{"face to face", "telephone", "email", "online form", "app", "social media", "letter"}
+
+// Issue is a matter raised in an area, with its actions.
+type Issue struct {
+	ID         string `json:"id"`
+	Ref        Ref    `json:"ref"`
+	Title      string `json:"title"`
+	Place      string `json:"place,omitempty"`
+	Ward       string `json:"ward,omitempty"`
+	Category   string `json:"category,omitempty"`
+	Detail     string `json:"detail,omitempty"`
+	Level      Level  `json:"level"`
+	New        bool   `json:"new,omitempty"`
+	Urgent     bool   `json:"urgent,omitempty"`
+	Restricted string `json:"restricted,omitempty"` // the reason, or empty
+	State      string `json:"state"`
+
+	Lead    string   `json:"lead,omitempty"`
+	Support []string `json:"support,omitempty"`
+	Actions []Action `json:"actions,omitempty"`
+	NextN   int      `json:"next_n"` // number of the last action given under this reference
+
+	Raisers  []Raiser   `json:"raisers"`
+	Raised   time.Time  `json:"raised"`
+	Since    civil.Date `json:"since"` // age counts from here: raised, or reopened
+	Reopened int        `json:"reopened,omitempty"`
+	Changed  time.Time  `json:"changed"`
+
+	Escalation Escalation `json:"escalation,omitzero"`
+	Closing    Closing    `json:"closing,omitzero"`
+	Into       Ref        `json:"into,omitzero"`    // merged into this issue
+	Merged     []Ref      `json:"merged,omitempty"` // these were merged into this one
+	Told       []Told     `json:"told,omitempty"`
+	Reviewed   string     `json:"reviewed,omitempty"` // the last meeting that reviewed it
+	Moves      []Move     `json:"moves,omitempty"`
+
+	// History holds the places in the journal of every fact about this issue.
+	History []uint64 `json:"history"`
+}
+
+// Raiser is how an issue came in: a kind of person or group, never a name.
+type Raiser struct {
+	By      string `json:"by,omitempty"`
+	Source  string `json:"source,omitempty"`
+	Channel string `json:"channel,omitempty"`
+	Ref     Ref    `json:"ref"` // the reference it was raised under
+	System  string `json:"system,omitempty"`
+	Key     string `json:"key,omitempty"` // its id in that system
+}
+
+// Closing says how an issue was closed.
+type Closing struct {
+	Reason string    `json:"reason,omitempty"`
+	Impact string    `json:"impact,omitempty"`
+	Words  string    `json:"words,omitempty"` // the source's own words, of an imported issue
+	At     time.Time `json:"at,omitzero"`
+}
+
+// Told is one time the one who raised the issue was given word.
+type Told struct {
+	How string    `json:"how"`
+	At  time.Time `json:"at"`
+}
+
+// Move is one change of level, with its reason.
+type Move struct {
+	From    Level     `json:"from"`
+	To      Level     `json:"to"`
+	Reason  string    `json:"reason"`
+	At      time.Time `json:"at"`
+	Meeting string    `json:"meeting,omitempty"`
+}
+
+// Open reports whether the issue is open.
+func (i *Issue) Open() bool { return i.State == IssueOpen }
+
+// Action finds an action by its reference.
+func (i *Issue) Action(ref ActionRef) *Action {
+	for n := range i.Actions {
+		if i.Actions[n].Ref == ref {
+			return &i.Actions[n]
+		}
+	}
+	return nil
+}
+
+// OpenActions lists the actions still to be done.
+func (i *Issue) OpenActions() []*Action {
+	var open []*Action
+	for n := range i.Actions {
+		if i.Actions[n].Open() {
+			open = append(open, &i.Actions[n])
+		}
+	}
+	return open
+}
+
+// Named counts the agencies and groups named on the issue, each once: lead,
+// support and those given in addition.
+func (i *Issue) Named(with ...string) []string {
+	var names []string
+	for _, n := range append(append([]string{i.Lead}, i.Support...), with...) {
+		if n != "" && !slices.Contains(names, n) {
+			names = append(names, n)
+		}
+	}
+	return names
+}
+
+// OwedWord says why the one who raised the issue is still owed word, or is
+// empty: when first tasked, when closed, when the BTG refused [5.4].
+func (i *Issue) OwedWord() string {
+	since := time.Time{}
+	if n := len(i.Told); n > 0 {
+		since = i.Told[n-1].At
+	}
+	if !i.Open() && i.Closing.At.After(since) {
+		return "closed"
+	}
+	if a := i.Escalation.LastAnswer(); a != nil && a.Outcome == OutcomeRefused && a.At.After(since) {
+		return "refused by the Borough Tasking Group"
+	}
+	if len(i.Told) == 0 && len(i.Actions) > 0 {
+		return "first tasked"
+	}
+	return ""
+}

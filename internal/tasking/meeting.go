@@ -1,0 +1,119 @@
+package tasking
+
+import "time"
+
+// The states of a meeting.
+const (
+	Planned   = "planned"
+	Opened    = "open"
+	Ended     = "ended"  // its content is fixed, it awaits agreement
+	Agreed    = "agreed" // its tasking document is sealed
+	Cancelled = "cancelled"
+)
+
+// How an agency attended.
+const (
+	Present       = "present"
+	Substitute    = "substitute"
+	Apologies     = "apologies"
+	ApologiesInfo = "apologies-info"
+	Absent        = "absent"
+	NotExpected   = "not-expected"
+)
+
+// AttendanceStatuses lists the ways of attending in the order they are offered.
+var AttendanceStatuses = []string{Present, Substitute, Apologies, ApologiesInfo, Absent, NotExpected}
+
+// AttendanceWords is a way of attending as people read it.
+func AttendanceWords(status string) string {
+	switch status {
+	case ApologiesInfo:
+		return "apologies, information sent"
+	case NotExpected:
+		return "not expected"
+	}
+	return status
+}
+
+// Meeting is one sitting of a body.
+type Meeting struct {
+	ID         string       `json:"id"`
+	Ref        MeetingRef   `json:"ref"`
+	At         time.Time    `json:"at"`
+	Venue      string       `json:"venue"`
+	Chair      string       `json:"chair,omitempty"`
+	State      string       `json:"state"`
+	Afterwards bool         `json:"afterwards,omitempty"` // entered later, from paper notes
+	OpenedAt   time.Time    `json:"opened_at,omitzero"`
+	EndedAt    time.Time    `json:"ended_at,omitzero"`
+	UpTo       uint64       `json:"up_to,omitempty"` // its content is the journal up to here
+	Attendance []Attendance `json:"attendance,omitempty"`
+	Minutes    []Minute     `json:"minutes,omitempty"`
+	Versions   []Version    `json:"versions,omitempty"`
+	// Corrections are the places in the journal of changes made to this meeting
+	// after its content was fixed.
+	Corrections []uint64 `json:"corrections,omitempty"`
+	History     []uint64 `json:"history"`
+}
+
+// Attendance of one agency; Who are roles, never names.
+type Attendance struct {
+	Agency string   `json:"agency"`
+	Status string   `json:"status"`
+	Who    []string `json:"who,omitempty"`
+}
+
+// Minute is a line of the minutes, of an issue or of the meeting as a whole.
+type Minute struct {
+	Issue      Ref       `json:"issue,omitzero"`
+	Text       string    `json:"text"`
+	Restricted string    `json:"restricted,omitempty"`
+	At         time.Time `json:"at"`
+	By         string    `json:"by"`
+}
+
+// Version is one agreed version of the tasking document. The document itself
+// is in the journal at Seq.
+type Version struct {
+	N          int       `json:"n"`
+	Seq        uint64    `json:"seq"`
+	At         time.Time `json:"at"`
+	By         string    `json:"by"`
+	Digest     string    `json:"digest"`     // SHA-256 of the partners edition, hexadecimal
+	Restricted string    `json:"restricted"` // the same of the restricted annex
+	Gaps       []string  `json:"gaps,omitempty"`
+	Reason     string    `json:"reason,omitempty"` // of an amended version
+	AskedBy    string    `json:"asked_by,omitempty"`
+	// Corrected counts the meeting's corrections this version contains.
+	Corrected int `json:"corrected,omitempty"`
+}
+
+// Latest is the newest agreed version, or nil before agreement.
+func (m *Meeting) Latest() *Version {
+	if len(m.Versions) == 0 {
+		return nil
+	}
+	return &m.Versions[len(m.Versions)-1]
+}
+
+// Fixed reports whether the meeting's content is fixed: ended or agreed.
+func (m *Meeting) Fixed() bool { return m.State == Ended || m.State == Agreed }
+
+// InRoom reports whether somebody of the agency is in the room.
+func (m *Meeting) InRoom(agency string) bool {
+	for _, a := range m.Attendance {
+		if a.Agency == agency {
+			return a.Status == Present || a.Status == Substitute
+		}
+	}
+	return false
+}
+
+func (m *Meeting) attendance(agency string) *Attendance {
+	for i := range m.Attendance {
+		if m.Attendance[i].Agency == agency {
+			return &m.Attendance[i]
+		}
+	}
+	return nil
+}

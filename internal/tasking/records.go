@@ -1,0 +1,233 @@
+package tasking
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// The tables of records. Each is derived from the facts and can be thrown away.
+// Change RecordsVersion whenever what is stored in them changes.
+const (
+	tablePartnership = "partnership" // one record
+	tableBody        = "body"        // by code
+	tableOpen        = "open"        // open issues by area/number
+	tableClosed      = "closed"      // closed issues by area/number
+	tableMeeting     = "meeting"     // by body/number
+	tableSource      = "source"      // imported issues: system NUL key -> reference
+)
+
+// RecordsVersion is the version of the records: a projection written by another
+// version is built again from the journal.
+//
+//	1  2026-11: the first
+const RecordsVersion = 1
+
+const partnershipKey = "the"
+
+// Tables lists the tables of records.
+func Tables() []string {
+	return []string{tablePartnership, tableBody, tableOpen, tableClosed, tableMeeting, tableSource}
+}
+
+// Reader gives stored records. Get returns nil for a record that is not there;
+// Scan visits keys that begin with prefix in ascending order.
+type Reader interface {
+	Get(table, key string) ([]byte, error)
+	Scan(table, prefix string, visit func(key string, value []byte) (more bool, err error)) error
+}
+
+// Writer takes changed records.
+type Writer interface {
+	Put(table, key string, value []byte) error
+	Delete(table, key string) error
+}
+
+// Records are the records a command or a fact names, loaded from a [Reader] as
+// they are asked for and kept until they are flushed. Records are not safe for
+// concurrent use, and valid only as long as their reader.
+type Records struct {
+	from        Reader
+	partnership *Partnership
+	bodies      map[string]*Body
+	issues      map[Ref]*Issue // nil: known to be absent
+	meetings    map[MeetingRef]*Meeting
+	sources     map[string]Ref
+	changed     map[any]bool
+	// Partial records hold only some issues: facts about others are passed
+	// over. So a document is folded from the history of its own issues alone.
+	Partial bool
+}
+
+// NewRecords loads from a reader; nil is an empty one.
+func NewRecords(from Reader) *Records {
+	return &Records{
+		from: from, bodies: map[string]*Body{}, issues: map[Ref]*Issue{},
+		meetings: map[MeetingRef]*Meeting{}, sources: map[string]Ref{}, changed: map[any]bool{},
+	}
+}
+
+func (r *Records) get(table, key string) ([]byte, error) {
+	if r.from == nil {
+		return nil, nil
+	}
+	return r.from.Get(table, key)
+}
+
+func load[T any](r *Records, table, key string) (*T, error) {
+	b, err := r.get(table, key)
+	if b == nil || err != nil {
+		return nil, err
+	}
+	v := new(T)
+	if err := json.Unmarshal(b, v); err != nil {
+		return nil, fmt.Errorf("the record %s %s cannot be read: %w", table, key, err)
+	}
+	return v, nil
+}
+
+// Partnership is the store's partnership; a refusal when there is none yet.
+func (r *Records) Partnership() (*Partnership, error) {
+	if r.partnership == nil {
+		p, err := load[Partnership](r, tablePartnership, partnershipKey)
+		if err != nil {
+			return nil, err
+		}
+		if p == nil {
+			return nil, refuse("", "this store has no partnership yet", "start one with `tasking init --partnership NAME`")
+		}
+		r.partnership = p
+	}
+	return r.partnership, nil
+}
+
+// Body is an area's CAT or the BTG; a refusal for a code nobody has.
+func (r *Records) Body(code string) (*Body, error) {
+	if b, ok := r.bodies[code]; ok {
+		return b, nil
+	}
+	p, err := r.Partnership()
+	if err != nil {
+		return nil, err
+	}
+	if _, ok := p.Area(code); !ok && code != BTG {
+		return nil, unknownArea(p, code)
+	}
+	b, err := load[Body](r, tableBody, code)
+	if err != nil {
+		return nil, err
+	}
+	if b == nil {
+		b = &Body{Code: code}
+	}
+	r.bodies[code] = b
+	return b, nil
+}
+
+// Issue finds an issue, open or closed; a refusal when there is none. A merged
+// issue is returned as itself: see [Records.Resolve].
+func (r *Records) Issue(ref Ref) (*Issue, error) {
+	i, err := r.find(ref)
+	if err == nil && i == nil {
+		return nil, refuse("", "there is no issue "+ref.String(), "`tasking issue list` shows the open ones")
+	}
+	return i, err
+}
+
+// Resolve finds the issue a reference leads to: a merged one leads to the
+// issue it was merged into.
+func (r *Records) Resolve(ref Ref) (*Issue, error) {
+	for hops := 0; ; hops++ {
+		i, err := r.Issue(ref)
+		if err != nil || i.Into.IsZero() || hops > 20 {
+			return i, err
+		}
+		ref = i.Into
+	}
+}
+
+func (r *Records) find(ref Ref) (*Issue, error) {
+	if i, ok := r.issues[ref]; ok {
+		return i, nil
+	}
+	for _, table := range []string{tableOpen, tableClosed} {
+		b, err := r.get(table, ref.Key())
+		if err != nil {
+			return nil, err
+		}
+		if b != nil {
+			i, err := DecodeIssue(b)
+			r.issues[ref] = i
+			return i, err
+		}
+	}
+	return nil, nil
+}
+
+// Meeting finds a meeting; a refusal when there is none.
+func (r *Records) Meeting(ref MeetingRef) (*Meeting, error) {
+	if m, ok := r.meetings[ref]; ok && m != nil {
+		return m, nil
+	}
+	m, err := load[Meeting](r, tableMeeting, ref.Key())
+	if err != nil {
+		return nil, err
+	}
+	if m == nil {
+		return nil, refuse("", "there is no meeting "+ref.String(), "`tasking meeting list` shows them all")
+	}
+	r.meetings[ref] = m
+	return m, nil
+}
+
+// Source finds the issue that was imported from a system under a key.
+func (r *Records) Source(system, key string) (Ref, bool, error) {
+	k := sourceKey(system, key)
+	if ref, ok := r.sources[k]; ok {
+		return ref, !ref.IsZero(), nil
+	}
+	b, err := r.get(tableSource, k)
+	if err != nil || b == nil {
+		return Ref{}, false, err
+	}
+	ref, err := ParseRef(string(b))
+	return ref, err == nil, err
+}
+
+func sourceKey(system, key string) string { return system + "\x00" + key }
+
+// Open visits the summaries of the open issues of an area, or of all areas
+// when it is empty, in order of reference.
+func (r *Records) Open(area string, visit func(Summary) error) error {
+	return scanSummaries(r.from, tableOpen, area, visit)
+}
+
+// Closed visits the summaries of the closed issues: the archive, never needed
+// for a screen.
+func (r *Records) Closed(area string, visit func(Summary) error) error {
+	return scanSummaries(r.from, tableClosed, area, visit)
+}
+
+func scanSummaries(from Reader, table, area string, visit func(Summary) error) error {
+	if from == nil {
+		return nil
+	}
+	prefix := ""
+	if area != "" {
+		prefix = area + "/"
+	}
+	return from.Scan(table, prefix, func(_ string, b []byte) (bool, error) {
+		s, err := DecodeSummary(b)
+		if err == nil {
+			err = visit(s)
+		}
+		return err == nil, err
+	})
+}
+
+func unknownArea(p *Partnership, code string) error {
+	do := "add it with `tasking area add CODE NAME`"
+	if len(p.Areas) > 0 {
+		do = "`tasking area list` shows the areas"
+	}
+	return &Refusal{Why: fmt.Sprintf("there is no area %q", code), Do: do, Missing: "area"}
+}

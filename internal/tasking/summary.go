@@ -1,0 +1,116 @@
+package tasking
+
+import (
+	"time"
+
+	"tasking/internal/civil"
+)
+
+// Summary is what a board shows of an open issue. It stands first in the
+// issue's stored bytes, so that a board reads nothing else.
+type Summary struct {
+	Ref        Ref           `json:"r"`
+	Title      string        `json:"t"`
+	Place      string        `json:"p,omitempty"`
+	Ward       string        `json:"w,omitempty"`
+	Category   string        `json:"c,omitempty"`
+	Level      Level         `json:"l"`
+	State      string        `json:"s"`
+	New        bool          `json:"n,omitempty"`
+	Urgent     bool          `json:"u,omitempty"`
+	Restricted string        `json:"x,omitempty"`
+	Lead       string        `json:"a,omitempty"`
+	Support    []string      `json:"b,omitempty"`
+	Asked      bool          `json:"q,omitempty"` // an LNP request
+	Draft      bool          `json:"d,omitempty"` // to be escalated
+	ToDecide   bool          `json:"o,omitempty"` // the BTG has answered
+	Carried    int           `json:"f,omitempty"` // most times an open action was carried forward
+	Raised     time.Time     `json:"i"`
+	Since      civil.Date    `json:"e"`
+	Changed    time.Time     `json:"h"`
+	Reviewed   string        `json:"v,omitempty"`
+	Actions    []ActionBrief `json:"k,omitempty"` // open ones
+}
+
+// ActionBrief is an open action in a summary.
+type ActionBrief struct {
+	Ref        ActionRef `json:"r"`
+	Agency     string    `json:"a,omitempty"`
+	With       []string  `json:"w,omitempty"`
+	Due        Due       `json:"d,omitzero"`
+	Acceptance string    `json:"c"`
+}
+
+// Late reports whether the action is late on that day.
+func (a ActionBrief) Late(today civil.Date, b *Body) bool {
+	if a.Agency == "" || a.Acceptance != Accepted {
+		return false
+	}
+	on := a.Due.On(b)
+	return !on.IsZero() && on.Before(today)
+}
+
+// Late counts the late actions.
+func (s *Summary) Late(today civil.Date, b *Body) int {
+	n := 0
+	for _, a := range s.Actions {
+		if a.Late(today, b) {
+			n++
+		}
+	}
+	return n
+}
+
+// NextDue is the earliest day an open action is due, zero when none has one.
+func (s *Summary) NextDue(b *Body) civil.Date {
+	var first civil.Date
+	for _, a := range s.Actions {
+		if on := a.Due.On(b); !on.IsZero() && (first.IsZero() || on.Before(first)) {
+			first = on
+		}
+	}
+	return first
+}
+
+// Involves reports whether the agency leads, supports or has an open action.
+func (s *Summary) Involves(agency string) bool {
+	if s.Lead == agency {
+		return true
+	}
+	for _, a := range s.Support {
+		if a == agency {
+			return true
+		}
+	}
+	for _, a := range s.Actions {
+		if a.Agency == agency {
+			return true
+		}
+		for _, w := range a.With {
+			if w == agency {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Summary is what a board shows of the issue.
+func (i *Issue) Summary() Summary {
+	s := Summary{
+		Ref: i.Ref, Title: i.Title, Place: i.Place, Ward: i.Ward, Category: i.Category, Level: i.Level,
+		State: i.State, New: i.New, Urgent: i.Urgent, Restricted: i.Restricted, Lead: i.Lead, Support: i.Support,
+		Draft: i.Escalation.Draft, ToDecide: i.Escalation.ToDecide, Raised: i.Raised, Since: i.Since,
+		Changed: i.Changed, Reviewed: i.Reviewed,
+	}
+	for _, r := range i.Raisers {
+		s.Asked = s.Asked || r.Source == LNPRequest
+	}
+	for n := range i.Actions {
+		if a := &i.Actions[n]; a.Open() {
+			s.Actions = append(s.Actions, a.brief())
+			s.Carried = max(s.Carried, a.CarriedForward())
+		}
+	}
+	return s
+}
