@@ -1,0 +1,133 @@
+package dialog
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"tasking/ui/screen"
+	"tasking/ui/theme"
+	"tasking/ui/widget"
+)
+
+// Picker is a list to choose one thing from, narrowed by typing.
+type Picker struct {
+	ID    string
+	Title string
+	Add   bool // a name that is no option may be added
+
+	t       *theme.Theme
+	options []Option
+	line    Line
+	rows    []Option
+	at, top int
+	page    int
+	cursor  *tea.Cursor
+}
+
+// NewPicker makes a list of options, the first one marked.
+func NewPicker(id, title string, options []Option) *Picker {
+	p := &Picker{ID: id, Title: title, t: plainTheme(), options: options, page: 1}
+	p.line.Placeholder = "type a few letters"
+	p.narrow()
+	return p
+}
+
+// Mark puts the cursor on the option with that value, if there is one.
+func (p *Picker) Mark(value string) *Picker {
+	for i, o := range p.rows {
+		if o.Value == value {
+			p.at = i
+		}
+	}
+	return p
+}
+
+// SetEnv keeps the theme.
+func (p *Picker) SetEnv(e screen.Env) { p.t = e.Theme }
+
+// Cursor is in the box one types in.
+func (p *Picker) Cursor() *tea.Cursor { return p.cursor }
+
+// Bindings are the keys of the picker.
+func (p *Picker) Bindings() []screen.Binding {
+	return []screen.Binding{
+		{Keys: []string{"enter"}, Label: "choose", Help: "Choose the marked line"},
+		{Keys: []string{"down", "up"}, Label: "move", Help: "Go through the list"},
+		{Keys: []string{"pgdown", "pgup"}, Help: "Go through the list by pages"},
+		{Keys: []string{"esc"}, Label: "cancel", Help: "Leave without choosing"},
+	}
+}
+
+// Update narrows, moves and answers.
+func (p *Picker) Update(msg tea.Msg) screen.Reply {
+	if k, ok := msg.(tea.KeyPressMsg); ok {
+		switch k.String() {
+		case "enter":
+			return p.choose()
+		case "esc":
+			return screen.Reply{Answer: Cancelled{ID: p.ID}, Close: true}
+		case "down", "tab":
+			p.move(1)
+			return screen.Reply{}
+		case "up", "shift+tab":
+			p.move(-1)
+			return screen.Reply{}
+		case "pgdown":
+			p.move(p.page)
+			return screen.Reply{}
+		case "pgup":
+			p.move(-p.page)
+			return screen.Reply{}
+		}
+	}
+	before := p.line.Value()
+	if p.line.Update(msg) && p.line.Value() != before {
+		p.at, p.top = 0, 0
+		p.narrow()
+	}
+	return screen.Reply{}
+}
+
+func (p *Picker) move(by int) {
+	p.at = min(max(p.at+by, 0), max(len(p.rows)-1, 0))
+}
+
+func (p *Picker) narrow() {
+	p.rows = p.rows[:0]
+	for _, i := range match(p.options, p.line.Value()) {
+		p.rows = append(p.rows, p.options[i])
+	}
+	if name := p.line.Value(); p.Add && name != "" {
+		if _, ok := known(p.options, name); !ok {
+			p.rows = append(p.rows, addRow(name))
+		}
+	}
+}
+
+func (p *Picker) choose() screen.Reply {
+	if p.at >= len(p.rows) {
+		return screen.Reply{}
+	}
+	o := p.rows[p.at]
+	return screen.Reply{Answer: Picked{ID: p.ID, Value: o.Value, New: o.Note == addNote}, Close: true}
+}
+
+// View draws the box one types in and the list below it.
+func (p *Picker) View(width, height int) string {
+	w := boxWidth(width, 64)
+	inner := max(w-6, 1)
+	p.page = max(min(height-7, 14), 1)
+	line, column := p.line.View(p.t, inner)
+	p.cursor = tea.NewCursor(3+column, 2)
+	lines := []string{"", line, ""}
+	p.top = widget.Window(len(p.rows), p.at, p.top, p.page)
+	list := widget.Rows(p.t, inner, min(p.page, max(len(p.options)+1, 3)), len(p.rows), p.top, func(i int) string {
+		return optionLine(p.t, inner, p.rows[i], i == p.at)
+	})
+	if len(p.rows) == 0 {
+		list[0] = p.t.Muted.Render(widget.Cut(p.t, "  nothing like that", inner))
+	}
+	lines = append(lines, list...)
+	where := widget.Position(p.at, len(p.rows), p.page)
+	lines = append(lines, p.t.Muted.Render(widget.FitRight(p.t, where, inner)))
+	return widget.Box(p.t, w, p.Title, clip(lines, height))
+}
