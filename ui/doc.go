@@ -1,0 +1,14 @@
+// Package ui is the root of the screens. It only routes: it keeps the size, the
+// theme, the clock and the stacks of screens and dialogs, gives each message to
+// whom it belongs, and draws the last line. The rules of routing are written in
+// package screen, which is all a screen needs to know of the root.
+//
+// It promises that one key table serves the footer, help and palette, so that
+// help cannot lie; that a key which cannot work now says why; that F9 blanks the
+// wall from anywhere; that no window, however small, makes it panic; and that
+// the terminal is left as it was found. The fields of tea.View are set in one
+// place (view.go).
+//
+// It names no concrete screen, reads no store and asks no clock: the first
+// screen and the clock are given to it.
+package ui

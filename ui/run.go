@@ -1,0 +1,81 @@
+package ui
+
+import (
+	"errors"
+	"os"
+	"os/signal"
+	"runtime"
+	"strings"
+	"syscall"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/term"
+
+	"tasking/ui/screen"
+)
+
+// Run shows the first screen and returns when the person has left. It refuses
+// to start where there is no terminal to draw on, and says what to do instead.
+// A hang-up of the terminal ends it like a leave: all that was saved is saved.
+func Run(first screen.Screen, o Options) error {
+	if err := drawable(); err != nil {
+		return err
+	}
+	o.ASCII = o.ASCII || onlyASCII(os.Getenv)
+	program := tea.NewProgram(New(first, o), tea.WithFPS(120))
+
+	hangup := make(chan os.Signal, 1)
+	signal.Notify(hangup, syscall.SIGHUP)
+	defer signal.Stop(hangup)
+	over := make(chan struct{})
+	defer close(over)
+	go func() {
+		select {
+		case <-hangup:
+			program.Quit()
+		case <-over:
+		}
+	}()
+
+	_, err := program.Run()
+	switch {
+	case err == nil, errors.Is(err, tea.ErrInterrupted):
+		return nil
+	case errors.Is(err, tea.ErrProgramPanic):
+		return errors.New("the screen stopped by a fault of the program; what was saved is kept, start it again")
+	}
+	return errors.New("the screen stopped: " + err.Error() + "; what was saved is kept")
+}
+
+func drawable() error {
+	if !term.IsTerminal(os.Stdin.Fd()) || !term.IsTerminal(os.Stdout.Fd()) {
+		return errors.New("the screen cannot be shown: input or output is not a terminal; use the commands instead, see tasking help")
+	}
+	return able(os.Getenv("TERM"))
+}
+
+// able refuses a terminal that says it cannot place text.
+func able(name string) error {
+	if runtime.GOOS == "windows" || (name != "" && name != "dumb") {
+		return nil
+	}
+	if name == "" {
+		name = "not set"
+	}
+	return errors.New("the screen cannot be shown: this terminal cannot place text (TERM is " +
+		name + "); use the commands instead, see tasking help")
+}
+
+// onlyASCII says whether marks and lines must be ASCII: the locale is known and
+// is not UTF-8, or it is the bare console of Linux, whose font has few signs.
+func onlyASCII(env func(string) string) bool {
+	if env("TERM") == "linux" {
+		return true
+	}
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if v := strings.ToLower(env(name)); v != "" {
+			return !strings.Contains(v, "utf-8") && !strings.Contains(v, "utf8")
+		}
+	}
+	return false
+}

@@ -1,0 +1,125 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tasking/internal/text"
+	"tasking/ui/screen"
+	"tasking/ui/widget"
+)
+
+// The smallest window in which a page can be used.
+const (
+	leastWidth  = 60
+	leastHeight = 18
+)
+
+func (r *Root) small() bool { return r.width < leastWidth || r.height < leastHeight }
+
+// View draws what is to be seen. It is the one place where the fields of
+// tea.View are set, and they are set on every return: a frame without AltScreen
+// would flip the terminal's page. The background stays the terminal's own.
+func (r *Root) View() tea.View {
+	v := tea.View{AltScreen: true, WindowTitle: r.title()}
+	switch {
+	case r.width <= 0 || r.height <= 0:
+	case r.blank:
+		v.Content = r.blankPage()
+	case r.small():
+		v.Content = r.smallPage()
+	default:
+		v.Content, v.Cursor = r.page()
+	}
+	return v
+}
+
+// title is the window's, and the window stands on the wall too: nothing while
+// it is blank, and never a control character.
+func (r *Root) title() string {
+	if r.blank {
+		return "tasking"
+	}
+	if name := text.Line(r.top().Title()); name != "" {
+		return name + " - tasking"
+	}
+	return "tasking"
+}
+
+func (r *Root) blankPage() string {
+	line := widget.Cut(r.env.Theme, "Press b to show", r.width)
+	x, y := widget.Centre(r.width, r.height, widget.Width(line), 1)
+	return strings.Repeat("\n", y) + widget.Space(x) + r.env.Theme.Muted.Render(line)
+}
+
+func (r *Root) smallPage() string {
+	size := func(w, h int) string { return strconv.Itoa(w) + "x" + strconv.Itoa(h) }
+	line := "Please enlarge the window to " + size(leastWidth, leastHeight) + "; it is " + size(r.width, r.height)
+	if widget.Width(line) > r.width {
+		line = size(r.width, r.height) + ", needs " + size(leastWidth, leastHeight)
+	}
+	return widget.Cut(r.env.Theme, line, r.width)
+}
+
+// page is the screen, the last line, and the dialogs over them.
+func (r *Root) page() (string, *tea.Cursor) {
+	room := r.height - 1
+	content := atHeight(r.top().View(r.width, room), room) + "\n" + r.foot()
+	cursor := cursorOf(r.top())
+	r.dialogs.Each(func(d screen.Dialog) {
+		box := d.View(r.width, room)
+		w, h := widget.Size(box)
+		x, y := widget.Centre(r.width, room, w, h)
+		content = widget.Overlay(content, box, x, y, r.width)
+		cursor = moved(cursorOf(d), x, y)
+	})
+	return content, cursor
+}
+
+// foot is the toast while there is one, else the keys.
+func (r *Root) foot() string {
+	if r.toast.text != "" {
+		return widget.ToastLine(r.env.Theme, r.width, text.Line(r.toast.text), r.toast.bad, r.helpHint())
+	}
+	status := ""
+	if s, ok := r.top().(screen.Statused); ok && r.dialogs.Top() == nil {
+		status = text.Line(s.Status())
+	}
+	return widget.Footer(r.env.Theme, r.width, r.hints(), r.helpHint(), status)
+}
+
+// atHeight makes a page exactly so many lines high, so that the last line of
+// the window is always the last line.
+func atHeight(page string, height int) string {
+	n := strings.Count(page, "\n") + 1
+	if n < height {
+		return page + strings.Repeat("\n", height-n)
+	}
+	if n == height {
+		return page
+	}
+	at := 0
+	for range height {
+		at += strings.IndexByte(page[at:], '\n') + 1
+	}
+	return page[:at-1]
+}
+
+func cursorOf(x any) *tea.Cursor {
+	if c, ok := x.(screen.Cursored); ok {
+		return c.Cursor()
+	}
+	return nil
+}
+
+func moved(c *tea.Cursor, x, y int) *tea.Cursor {
+	if c == nil {
+		return nil
+	}
+	m := *c
+	m.X += x
+	m.Y += y
+	return &m
+}
