@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"tasking/internal/text"
@@ -17,8 +18,8 @@ var (
 	actionTitle  = []string{"title", "issuetitle", "issue", "problem", "matter", "topic", "agendaitem", "item", "concern", "subject"}
 	actionPlace  = []string{"place", "location", "address", "street", "road", "where", "site", "hotspot"}
 	actionTask   = []string{"task", "action", "actions", "actionrequired", "actionsrequired", "actionagreed", "agreedaction", "agreedactions", "actionpoint", "actiontobetaken", "taskdescription", "actiondescription", "what"}
-	actionNumber = []string{"action", "actionref", "actionid", "actionno", "actionnumber"}
-	actionAgency = []string{"agency", "leadagency", "owner", "actionowner", "responsible", "responsibleagency", "responsibility", "assignedto", "allocatedto", "who", "bywhom", "actionby", "foractionby", "organisation", "organization", "partner", "team", "department", "service", "lead"}
+	actionNumber = []string{"actionref", "actionid", "actionno", "actionnumber", "action"}
+	actionAgency = []string{"agency", "leadagency", "owner", "actionowner", "responsible", "responsibleagency", "responsibility", "assignedto", "allocatedto", "who", "bywhom", "actionby", "foractionby", "organisation", "organization", "partner", "team", "department", "service"}
 	actionWith   = []string{"with", "supportedby", "support", "supporting", "supportingagencies", "supportagencies", "partners", "partneragencies", "others", "jointwith", "inpartnershipwith"}
 	actionDue    = []string{"reviseddue", "revisedduedate", "revisedtarget", "revisedtargetdate", "due", "duedate", "datedue", "deadline", "bywhen", "target", "targetdate", "completeby", "tobecompletedby", "timescale", "timescales", "when", "forwhen"}
 	actionState  = []string{"state", "status", "actionstatus", "rag", "brag", "ragstatus", "bragstatus", "openclosed"}
@@ -94,15 +95,16 @@ func actionRow(o Options, r record) (a Action, err error) {
 // is the action's number. Only a reference in our own form is a key: "Action
 // 3" is another action in next month's file.
 func numbered(a *Action, r record) {
-	if _, has := r.at["task"]; has {
+	if r.has("task") {
 		a.Task = r.note(actionTask[0])
 	}
 	number := r.get(actionNumber...)
 	if number == text.Line(a.Task) {
 		number = ""
 	}
-	if isReference(a.Title) {
-		a.Issue, a.Title = a.Title, r.get("title")
+	if issue := r.get("issue"); isReference(issue) {
+		words := func(h string) bool { return h == "issue" }
+		a.Issue, a.Title = issue, r.get(slices.DeleteFunc(slices.Clone(actionTitle), words)...)
 	}
 	if issue, n, ok := strings.Cut(number, "/"); ok && isReference(issue) && digits(n) {
 		a.Key = number
@@ -133,22 +135,19 @@ func digits(s string) bool {
 }
 
 // agenciesOf splits "Police / Housing" into who leads and who is with them. A
-// Lead column is the action's agency only where no other column names one.
+// Lead column is the action's agency only in a file that has no other column
+// for it: beside one, an empty agency means that nobody is named yet.
 func agenciesOf(a *Action, r record) {
 	named := split(r.raw(actionAgency...))
+	if !slices.ContainsFunc(actionAgency, r.has) {
+		named, a.Lead = split(a.Lead), ""
+	}
 	if len(named) > 0 {
-		a.Agency, a.With = named[0], named[1:]
+		a.Agency, named = named[0], named[1:]
 	}
-	a.With = append(a.With, split(r.raw(actionWith...))...)
-	if len(a.With) == 0 {
-		a.With = nil
+	if with := append(named, split(r.raw(actionWith...))...); len(with) > 0 {
+		a.With = with
 	}
-	for _, h := range actionAgency[:len(actionAgency)-1] {
-		if _, has := r.at[h]; has {
-			return
-		}
-	}
-	a.Lead = ""
 }
 
 func split(s string) []string {

@@ -126,6 +126,12 @@ type record struct {
 	cells []string
 }
 
+// has reports whether there is such a heading, with a value or without.
+func (r record) has(heading string) bool {
+	_, ok := r.at[heading]
+	return ok
+}
+
 // get returns the first value that is not empty under these headings, on one
 // line.
 func (r record) get(headings ...string) string {

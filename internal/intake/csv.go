@@ -18,9 +18,10 @@ type lines struct {
 	comma byte
 	max   int // bytes of one row
 
-	line int // of the next byte, from 1
-	used int // bytes of this row
-	buf  []byte
+	line  int // of the next byte, from 1
+	used  int // bytes of this row
+	buf   []byte
+	cells []string
 }
 
 var errLong = errors.New("the row is too long")
@@ -76,11 +77,12 @@ func note(head []byte) (byte, int) {
 	return s[4], end + 1
 }
 
-// row returns the next row and the line it begins in; io.EOF after the last.
+// row returns the next row, valid until the one after it, and the line it
+// begins in; io.EOF after the last.
 // Any other error is about the whole file: after a broken quote nobody knows
 // where the next row begins.
 func (l *lines) row() (line int, cells []string, err error) {
-	line, l.used = l.line, 0
+	line, l.used, l.cells = l.line, 0, l.cells[:0]
 	for {
 		end, err := l.field()
 		switch {
@@ -91,9 +93,9 @@ func (l *lines) row() (line int, cells []string, err error) {
 		case end == 0 && l.used == 0:
 			return line, nil, io.EOF
 		}
-		cells = append(cells, l.dec.text(l.buf))
+		l.cells = append(l.cells, l.dec.text(l.buf))
 		if end != l.comma {
-			return line, cells, nil
+			return line, l.cells, nil
 		}
 	}
 }

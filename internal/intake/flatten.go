@@ -7,9 +7,13 @@ import (
 	"strings"
 )
 
-// open-ended answers of a service: their keys are looked at like those of the
-// record itself.
-var inside = set("extendedattributes", "attributes")
+// inside are the keys under which services put answers of their own making,
+// and answers are what is used of those. Anything else there may mean something
+// else than in the record itself: a title can be that of a person.
+var (
+	inside  = set("extendedattributes", "attributes")
+	answers = set("ward", "wardname", "channel", "whatisth")
+)
 
 // member decodes one record; nil when it is a single value.
 func member(raw string) (map[string]any, error) {
@@ -28,42 +32,63 @@ func member(raw string) (map[string]any, error) {
 // of its attributes. Keys are visited in order, so the result does not depend
 // on chance.
 func flatten(m map[string]any, cols *columns) (r record, has map[string]bool, names []string) {
-	r.at, has = map[string]int{}, map[string]bool{}
-	var deeper []map[string]any
-	visit := func(m map[string]any) {
-		for _, key := range slices.Sorted(maps.Keys(m)) {
-			f, v := fold(key), m[key]
-			names = append(names, key)
-			has[f] = true
-			if sub, ok := v.(map[string]any); ok && inside[f] {
-				deeper = append(deeper, sub)
-				continue
-			}
-			if !cols.use(key) {
-				if personal(f) {
-					cols.drop(key, present(v))
-				} else {
-					forget(v, cols)
-				}
-				continue
-			}
-			s := plain(forget(v, cols))
-			if s == "" && isNested(v) {
-				cols.ignore(key)
-			}
-			if r.raw(f) == "" && s != "" {
-				r.at[f] = len(r.cells)
-				r.cells = append(r.cells, s)
-			}
+	f := flattener{cols: cols, has: map[string]bool{}, r: record{at: map[string]int{}}}
+	for _, key := range slices.Sorted(maps.Keys(m)) {
+		f.has[fold(key)] = true
+		f.names = append(f.names, key)
+		if sub, ok := m[key].(map[string]any); ok && inside[fold(key)] {
+			f.deeper = append(f.deeper, sub)
+			continue
+		}
+		f.take(key, m[key])
+	}
+	for _, sub := range f.deeper {
+		f.answers(sub)
+	}
+	return f.r, f.has, f.names
+}
+
+type flattener struct {
+	cols   *columns
+	r      record
+	has    map[string]bool
+	names  []string
+	deeper []map[string]any
+}
+
+func (f *flattener) answers(m map[string]any) {
+	for _, key := range slices.Sorted(maps.Keys(m)) {
+		switch k := fold(key); {
+		case answers[k]:
+			f.take(key, m[key])
+		case personal(k) || k == "title":
+			f.cols.drop(key, present(m[key]))
+		default:
+			f.cols.ignore(key)
+			forget(m[key], f.cols)
 		}
 	}
-	visit(m)
-	for len(deeper) > 0 {
-		next := deeper[0]
-		deeper = deeper[1:]
-		visit(next)
+}
+
+// take keeps a value that is used, and counts or lists it otherwise.
+func (f *flattener) take(key string, v any) {
+	k := fold(key)
+	if !f.cols.use(key) {
+		if personal(k) {
+			f.cols.drop(key, present(v))
+		} else {
+			forget(v, f.cols)
+		}
+		return
 	}
-	return r, has, names
+	s := plain(forget(v, f.cols))
+	if s == "" && isNested(v) {
+		f.cols.ignore(key)
+	}
+	if !f.r.has(k) || f.r.raw(k) == "" {
+		f.r.at[k] = len(f.r.cells)
+		f.r.cells = append(f.r.cells, s)
+	}
 }
 
 // forget takes what is about persons out of a nested value and counts it.

@@ -1,12 +1,14 @@
 package intake
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -34,6 +36,7 @@ type kind[T any] struct {
 // reading is one file on its way to a sheet.
 type reading[T any] struct {
 	kind  kind[T]
+	name  string // of the file
 	o     Options
 	lim   limits
 	src   *source
@@ -48,7 +51,7 @@ func read[T any](r io.Reader, name string, o Options, lim limits, k kind[T]) (Sh
 	if err != nil {
 		return Sheet[T]{}, err
 	}
-	g := &reading[T]{kind: k, o: o, lim: lim, src: src, lines: map[string]int{}, times: map[string]int{}}
+	g := &reading[T]{kind: k, name: name, o: o, lim: lim, src: src, lines: map[string]int{}, times: map[string]int{}}
 	g.cols = newColumns(set(flat(k.fields)...))
 	form := "JSON"
 	if src.json {
@@ -60,9 +63,6 @@ func read[T any](r io.Reader, name string, o Options, lim limits, k kind[T]) (Sh
 		return Sheet[T]{}, err
 	}
 	s := g.sheet
-	if s.System == "" {
-		s.System = baseName(name)
-	}
 	s.Format += ", " + form + ", " + src.told()
 	s.Dropped, s.Ignored = g.cols.dropped, g.cols.ignored
 	return s, nil
@@ -85,10 +85,7 @@ func (g *reading[T]) heading(line int, has map[string]bool, names []string) erro
 		}
 		return fmt.Errorf("line %d: no %s here: %s is needed, found %s; %s", line, g.kind.what, g.kind.say, shown(names), hint)
 	}
-	g.sheet.Format, g.sheet.System = format, system
-	if s := text.Line(g.o.System); s != "" {
-		g.sheet.System = s
-	}
+	g.sheet.Format, g.sheet.System = format, cmp.Or(text.Line(g.o.System), system, baseName(g.name))
 	g.o.System = g.sheet.System
 	return nil
 }
@@ -163,8 +160,8 @@ func (g *reading[T]) csv() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	t := newTable(head, g.cols)
-	if err := g.heading(line, t.has, head); err != nil {
+	t := newTable(slices.Clone(head), g.cols)
+	if err := g.heading(line, t.has, t.names); err != nil {
 		return "", err
 	}
 	for {
@@ -190,15 +187,21 @@ func (g *reading[T]) csv() (string, error) {
 func filled(l *lines) (int, []string, error) {
 	for {
 		line, cells, err := l.row()
-		if err != nil || strings.TrimSpace(strings.Join(cells, "")) != "" {
+		if err != nil || !blank(cells) {
 			return line, cells, err
 		}
 	}
 }
 
-// json reads a list of records.
+func blank(cells []string) bool {
+	return !slices.ContainsFunc(cells, func(s string) bool { return strings.TrimSpace(s) != "" })
+}
+
+// json reads a list of records. The first shows what the file is; a list
+// without any is an empty list of whatever was asked for.
 func (g *reading[T]) json() error {
 	headed := false
+	g.sheet.Format, g.sheet.System = "empty list", cmp.Or(text.Line(g.o.System), baseName(g.name))
 	return newObjects(g.src, g.lim).each(func(raw []byte, line int) error {
 		m, err := member(g.src.dec.text(raw))
 		switch {

@@ -41,7 +41,7 @@ func (t *table) ragged(cells []string) string {
 	switch {
 	case len(cells) < len(t.names):
 		return fmt.Sprintf("%d values under %d headings: is there a line break in a text without quotes?", len(cells), len(t.names))
-	case strings.TrimSpace(strings.Join(cells[len(t.names):], "")) != "":
+	case !blank(cells[len(t.names):]):
 		return fmt.Sprintf("%d values under %d headings: is there a comma in a text without quotes?", len(cells), len(t.names))
 	}
 	return ""
