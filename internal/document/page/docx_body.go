@@ -68,8 +68,15 @@ func bodyStyle(s Style) string {
 // open starts a paragraph and its properties, which close ends. A page break
 // that waits is put into the first paragraph after it: a paragraph of its own
 // would leave an empty line at the top of the page.
-func (x *docx) open(style string) {
+func (x *docx) open(style string) { x.openKept(style, false) }
+
+// openKept is open for a paragraph that may have to stay on the page of the
+// next one.
+func (x *docx) openKept(style string, kept bool) {
 	x.put(`<w:p><w:pPr><w:pStyle w:val="`, style, `"/>`)
+	if kept {
+		x.put(`<w:keepNext/>`)
+	}
 	if x.turn {
 		x.put(`<w:pageBreakBefore/>`)
 		x.turn = false
@@ -117,8 +124,8 @@ func (x *docx) heading(h Heading) {
 var headingStyles = [...]string{"Heading1", "Heading2", "Heading3", "Heading4"}
 
 func (x *docx) runs(runs []Run) {
-	for _, r := range runs {
-		s := text.Clean(r.Text)
+	for i, r := range runs {
+		s := phrase(r.Text, i == 0, i == len(runs)-1)
 		if s == "" {
 			continue
 		}
@@ -130,16 +137,13 @@ func (x *docx) runs(runs []Run) {
 		default:
 			x.put(`<w:r>`)
 		}
-		for i := 0; ; i++ {
-			before, after, more := strings.Cut(s, "\n")
-			if i > 0 {
+		for more := true; more; {
+			var line string
+			line, s, more = strings.Cut(s, "\n")
+			x.words(line)
+			if more {
 				x.put(`<w:br/>`)
 			}
-			x.words(before)
-			if !more {
-				break
-			}
-			s = after
 		}
 		x.put(`</w:r>`)
 	}
@@ -157,14 +161,16 @@ func (x *docx) words(s string) {
 }
 
 // facts are paragraphs with a hanging indent, not a table: a table would be
-// read out cell by cell.
+// read out cell by cell. They are not kept on one page: LibreOffice then leaves
+// the heading behind on the page before.
 func (x *docx) facts(f Facts) {
-	for _, p := range f.Pairs {
+	for i, p := range f.Pairs {
 		label, value := text.Line(p.Label), text.Clean(p.Value)
 		if label == "" && value == "" {
 			continue
 		}
 		x.open("Facts")
+		x.room(i == len(f.Pairs)-1)
 		x.put(`</w:pPr><w:r><w:rPr><w:rStyle w:val="Label"/></w:rPr>`)
 		x.words(label)
 		x.put(`</w:r><w:r><w:tab/></w:r>`)
@@ -176,7 +182,7 @@ func (x *docx) facts(f Facts) {
 func (x *docx) list(l List) {
 	style, number := "ListBullet", bulletNum
 	written := false
-	for _, item := range l.Items {
+	for i, item := range l.Items {
 		if empty(item) {
 			continue
 		}
@@ -188,9 +194,18 @@ func (x *docx) list(l List) {
 		x.open(style)
 		x.put(`<w:numPr><w:ilvl w:val="0"/><w:numId w:val="`)
 		x.num(number)
-		x.put(`"/></w:numPr></w:pPr>`)
+		x.put(`"/></w:numPr>`)
+		x.room(i == len(l.Items)-1)
+		x.put(`</w:pPr>`)
 		x.runs(item)
 		x.put(`</w:p>`)
+	}
+}
+
+// room is the space below the last paragraph of a list.
+func (x *docx) room(last bool) {
+	if last {
+		x.put(`<w:spacing w:after="180"/>`)
 	}
 }
 

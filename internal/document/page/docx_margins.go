@@ -7,16 +7,12 @@ import "unicode/utf8"
 func (x *docx) header() {
 	f := x.front
 	x.put(xmlHead, `<w:hdr `, wordSpace, ` `, officeSpace, `>`)
-	if f.marking != "" || f.watermark != "" {
-		x.tabbed("Marking", true, f.marking, f.watermark)
-	}
-	if x.fits(f.organisation, f.header) {
-		x.tabbed("Header", false, f.organisation, f.header)
-	} else {
-		x.line("Header", f.organisation)
-		x.line("Header", f.header)
-	}
-	x.put(`</w:hdr>`)
+	x.marking(f.watermark)
+	x.openTabbed("Header", false)
+	x.span(f.organisation)
+	x.apart(f.organisation, f.header)
+	x.span(f.header)
+	x.put(`</w:p></w:hdr>`)
 }
 
 // footer is the footer line with the page number at its right, then the
@@ -24,30 +20,32 @@ func (x *docx) header() {
 func (x *docx) footer() {
 	f := x.front
 	x.put(xmlHead, `<w:ftr `, wordSpace, ` `, officeSpace, `>`)
-	const pages = "Page 000 of 000"
-	if !x.fits(f.footer, pages) {
-		x.line("Footer", f.footer)
-		f.footer = ""
-	}
 	x.openTabbed("Footer", false)
-	x.cell(f.footer)
-	x.put(`<w:r><w:tab/></w:r>`)
-	x.cell("Page ")
+	x.span(f.footer)
+	x.apart(f.footer, "Page 000 of 000")
+	x.span("Page ")
 	x.field("PAGE")
-	x.cell(" of ")
+	x.span(" of ")
 	x.field("NUMPAGES")
 	x.put(`</w:p>`)
-	if f.marking != "" {
-		x.tabbed("Marking", true, f.marking, "")
-	}
+	x.marking("")
 	x.put(`</w:ftr>`)
 }
 
-// fits guesses whether two texts have room on one line of small print; the
-// guess is on the narrow side.
-func (x *docx) fits(left, right string) bool {
-	const twipsPerLetter = 112
-	return (utf8.RuneCountInString(left)+utf8.RuneCountInString(right)+4)*twipsPerLetter <= x.textWidth()
+// marking is the line of the marking with a word at the right margin, if there
+// is either.
+func (x *docx) marking(word string) {
+	if x.front.marking == "" && word == "" {
+		return
+	}
+	x.openTabbed("Marking", true)
+	x.put(`<w:r><w:tab/></w:r>`)
+	x.span(x.front.marking)
+	if word != "" {
+		x.put(`<w:r><w:tab/></w:r>`)
+		x.span(word)
+	}
+	x.put(`</w:p>`)
 }
 
 // openTabbed starts a paragraph with a stop at the right margin, and one in the
@@ -64,20 +62,20 @@ func (x *docx) openTabbed(style string, middle bool) {
 	x.put(`"/></w:tabs></w:pPr>`)
 }
 
-func (x *docx) tabbed(style string, middle bool, first, last string) {
-	x.openTabbed(style, middle)
-	if middle {
-		x.put(`<w:r><w:tab/></w:r>`)
+// apart moves to the right margin for the second of two texts, on a new line
+// where one line has no room for both. How wide they are is a guess on the safe
+// side.
+func (x *docx) apart(left, right string) {
+	const twipsPerLetter = 112
+	letters := utf8.RuneCountInString(left) + utf8.RuneCountInString(right) + 4
+	if left != "" && letters*twipsPerLetter > x.textWidth() {
+		x.put(`<w:r><w:br/></w:r>`)
 	}
-	x.cell(first)
-	if last != "" {
-		x.put(`<w:r><w:tab/></w:r>`)
-		x.cell(last)
-	}
-	x.put(`</w:p>`)
+	x.put(`<w:r><w:tab/></w:r>`)
 }
 
-func (x *docx) cell(s string) {
+// span is one run of cleaned text, if there is any.
+func (x *docx) span(s string) {
 	if s == "" {
 		return
 	}

@@ -8,7 +8,7 @@ func (x *docx) styles() {
 	x.put(xmlHead, `<w:styles `, wordSpace, `>`)
 	x.put(`<w:docDefaults><w:rPrDefault><w:rPr>`,
 		`<w:rFonts w:ascii="Arial" w:eastAsia="Arial" w:hAnsi="Arial" w:cs="Arial"/>`,
-		`<w:color w:val="`, ink, `"/><w:sz w:val="23"/><w:szCs w:val="23"/>`,
+		`<w:color w:val="`, ink, `"/><w:sz w:val="24"/><w:szCs w:val="24"/>`,
 		`<w:lang w:val="`, x.front.language, `" w:eastAsia="`, x.front.language, `"/></w:rPr></w:rPrDefault>`,
 		`<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:after="120" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault>`,
 		`</w:docDefaults>`)
@@ -43,7 +43,6 @@ const (
 	inAccent  = `<w:color w:val="` + accent + `"/>`
 	inQuiet   = `<w:color w:val="` + quiet + `"/>`
 	strong    = `<w:b/><w:bCs/>`
-	oneLine   = `<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>`
 	tableRoom = `<w:spacing w:before="0" w:after="40" w:line="252" w:lineRule="auto"/>`
 )
 
@@ -68,9 +67,9 @@ var paragraphStyles = []paragraphStyle{
 	{"Heading2", "heading 2", "Normal", "BodyText",
 		keep + `<w:spacing w:before="320" w:after="100" w:line="240" w:lineRule="auto"/><w:outlineLvl w:val="1"/>`, strong + inAccent + size("28")},
 	{"Heading3", "heading 3", "Normal", "BodyText",
-		keep + `<w:spacing w:before="240" w:after="80" w:line="240" w:lineRule="auto"/><w:outlineLvl w:val="2"/>`, strong + inAccent + size("25")},
+		keep + `<w:spacing w:before="240" w:after="80" w:line="240" w:lineRule="auto"/><w:outlineLvl w:val="2"/>`, strong + inAccent + size("26")},
 	{"Heading4", "heading 4", "Normal", "BodyText",
-		keep + `<w:spacing w:before="200" w:after="60" w:line="240" w:lineRule="auto"/><w:outlineLvl w:val="3"/>`, strong + size("23")},
+		keep + `<w:spacing w:before="200" w:after="60" w:line="240" w:lineRule="auto"/><w:outlineLvl w:val="3"/>`, strong + size("24")},
 	{"Caption", "caption", "Normal", "BodyText",
 		keep + `<w:spacing w:before="240" w:after="80" w:line="240" w:lineRule="auto"/>`, strong},
 	{"Lead", "+Lead", "BodyText", "BodyText",
@@ -79,19 +78,21 @@ var paragraphStyles = []paragraphStyle{
 		`<w:pBdr><w:left w:val="single" w:sz="24" w:space="9" w:color="` + rule + `"/></w:pBdr><w:ind w:left="227"/>`, inQuiet},
 	{"Small", "+Small Print", "BodyText", "BodyText", ``, inQuiet + size("20")},
 	{"Facts", "+Facts", "BodyText", "Facts",
-		`<w:tabs><w:tab w:val="left" w:pos="2835"/></w:tabs><w:spacing w:after="60"/><w:ind w:left="2835" w:hanging="2835"/>`, ``},
+		`<w:tabs><w:tab w:val="left" w:pos="2835"/></w:tabs><w:spacing w:after="40"/><w:ind w:left="2835" w:hanging="2835"/>`, ``},
 	{"ListBullet", "List Bullet", "BodyText", "ListBullet",
 		`<w:spacing w:after="60"/><w:ind w:left="425" w:hanging="425"/>`, ``},
 	{"ListNumber", "List Number", "BodyText", "ListNumber",
 		`<w:spacing w:after="60"/><w:ind w:left="425" w:hanging="425"/>`, ``},
-	{"TableText", "+Table Text", "Normal", "TableText", tableRoom, size("21")},
+	{"TableText", "+Table Text", "Normal", "TableText", tableRoom, size("22")},
 	{"TableNote", "+Table Note", "TableText", "TableText", ``, inQuiet + size("20")},
 	{"TableRowHead", "+Table Row Head", "TableText", "TableText", ``, strong},
 	{"TableHead", "+Table Head", "TableText", "TableText", keep, strong + inAccent},
 	{"Gap", "+Table Gap", "Normal", "BodyText",
 		`<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>`, size("8")},
-	{"Header", "header", "Normal", "Header", oneLine, inQuiet + size("19")},
-	{"Footer", "footer", "Normal", "Footer", oneLine, inQuiet + size("19")},
+	{"Header", "header", "Normal", "Header",
+		`<w:spacing w:after="280" w:line="240" w:lineRule="auto"/>`, inQuiet + size("19")},
+	{"Footer", "footer", "Normal", "Footer",
+		`<w:spacing w:before="200" w:after="0" w:line="240" w:lineRule="auto"/>`, inQuiet + size("19")},
 	{"Marking", "+Marking", "Normal", "Marking",
 		`<w:spacing w:before="60" w:after="60" w:line="240" w:lineRule="auto"/>`, strong + inAccent + size("20")},
 	{"Watermark", "+Watermark Words", "Normal", "Title",

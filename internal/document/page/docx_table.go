@@ -21,13 +21,17 @@ func (x *docx) table(t Table) error {
 	}
 	widths := portions(g.shares, x.textWidth())
 	x.tableHead(g, caption, widths)
-	for _, r := range t.Rows {
-		x.row(r, widths)
+	for i, r := range t.Rows {
+		x.row(r, widths, staysWithNext(i, len(t.Rows)))
 	}
 	x.put(`</w:tbl>`)
 	x.gap()
 	return nil
 }
+
+// staysWithNext says whether row i of n is to stand on the page of the next:
+// the first and the one before the last, so that none is left alone.
+func staysWithNext(i, n int) bool { return i+1 < n && (i == 0 || i == n-2) }
 
 // gap is the paragraph that must follow a table, as low as it can be; without
 // it Word joins two tables and refuses a cell or body that ends in one.
@@ -76,7 +80,8 @@ func (x *docx) headerRow(titles []string, widths []int) {
 	x.put(`</w:tr>`)
 }
 
-func (x *docx) row(r Row, widths []int) {
+// row writes one row; with is true when the next is to stand on the same page.
+func (x *docx) row(r Row, widths []int, with bool) {
 	x.put(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
 	for i, w := range widths {
 		x.openCell(w)
@@ -84,12 +89,16 @@ func (x *docx) row(r Row, widths []int) {
 		written := false
 		for _, p := range r.cell(i).Paragraphs {
 			if !empty(p.Runs) {
-				x.paragraph(cellStyle(p.Style, i == 0), p.Runs)
+				x.openKept(cellStyle(p.Style, i == 0), with)
+				x.put(`</w:pPr>`)
+				x.runs(p.Runs)
+				x.put(`</w:p>`)
 				written = true
 			}
 		}
 		if !written {
-			x.put(`<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p>`)
+			x.openKept("TableText", with)
+			x.put(`</w:pPr></w:p>`)
 		}
 		x.put(`</w:tc>`)
 	}

@@ -68,13 +68,3 @@ func (r Row) cell(i int) Cell {
 	}
 	return Cell{}
 }
-
-// empty says whether there is no text at all in the runs.
-func empty(runs []Run) bool {
-	for _, r := range runs {
-		if text.Clean(r.Text) != "" {
-			return false
-		}
-	}
-	return true
-}

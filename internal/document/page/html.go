@@ -174,8 +174,8 @@ func (h *html) paragraph(p Paragraph) {
 }
 
 func (h *html) runs(runs []Run) {
-	for _, r := range runs {
-		s := text.Clean(r.Text)
+	for i, r := range runs {
+		s := phrase(r.Text, i == 0, i == len(runs)-1)
 		if s == "" {
 			continue
 		}

@@ -64,11 +64,9 @@ func (h *html) table(t Table) {
 		h.put("Table")
 	}
 	h.say(caption)
-	h.put("\">\n<table")
-	if len(g.titles) > 3 {
-		h.put(` class="wide"`)
-	}
-	h.put(">\n")
+	h.put("\">\n")
+	h.open("table", tableClass(len(g.titles), len(t.Rows)))
+	h.put("\n")
 	h.line("caption", "", caption)
 	h.put("<colgroup>")
 	for _, w := range g.percents() {
@@ -89,6 +87,23 @@ func (h *html) table(t Table) {
 		h.row(r, len(g.titles))
 	}
 	h.put("</tbody>\n</table>\n</div>\n")
+}
+
+// shortTable is the most rows a table has that is printed on one page.
+const shortTable = 3
+
+// tableClass names what the style sheet treats apart: tables too wide for a
+// telephone, and those short enough to stay on one page.
+func tableClass(columns, rows int) string {
+	switch wide, short := columns > 3, rows <= shortTable; {
+	case wide && short:
+		return "wide short"
+	case wide:
+		return "wide"
+	case short:
+		return "short"
+	}
+	return ""
 }
 
 func (h *html) row(r Row, columns int) {

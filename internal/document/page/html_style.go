@@ -70,7 +70,7 @@ func quoted(s string) string {
 		if r < 0x80 && letter(byte(r)) || '0' <= r && r <= '9' || r == ' ' {
 			b.WriteRune(r)
 		} else if !unprintable(r) && r >= ' ' {
-			fmt.Fprintf(&b, `\%06X`, r)
+			fmt.Fprintf(&b, `\%X `, r) // the space ends the number and is not printed
 		}
 	}
 	b.WriteByte('"')
@@ -114,6 +114,7 @@ table{border-collapse:collapse;width:100%;border-top:2px solid #` + accent + `;b
 caption,.caption{text-align:left;font-weight:bold;padding:.5rem 0}
 th,td{text-align:left;vertical-align:top;padding:.5rem .65rem;border-bottom:1px solid #` + rule + `}
 thead th{vertical-align:bottom;background:#` + shade + `;color:#` + accent + `}
+tbody th{min-width:6.5rem}
 th p,td p{margin:0 0 .3rem}
 th p:last-child,td p:last-child{margin-bottom:0}
 th .note,th .small,td .note,td .small{border:0;padding:0;font-size:.9375rem;font-weight:normal}
@@ -135,7 +136,7 @@ h1,h2,h3,h4,h5,caption{break-after:avoid;break-inside:avoid}
 table{font-size:10pt}
 table.wide{min-width:0}
 thead{display:table-header-group}
-tr,dl div,li{break-inside:avoid}
+tr,dl div,li,table.short{break-inside:avoid}
 thead th,.tag{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 hr{border:0;margin:0;break-after:page}
 }

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"tasking/internal/text"
 )
 
 // A line break inside a paragraph, and inside what must stay one line.
@@ -50,9 +48,10 @@ func lines(runs []Run) [][]Run {
 		}
 		line = nil
 	}
-	for _, r := range runs {
-		for i, s := range strings.Split(text.Clean(r.Text), "\n") {
-			if i > 0 {
+	for i, r := range runs {
+		s := phrase(r.Text, i == 0, i == len(runs)-1)
+		for part, s := range strings.Split(s, "\n") {
+			if part > 0 {
 				end()
 			}
 			line = appendRun(line, s, r.Bold || r.Tag)
