@@ -17,7 +17,9 @@ type AddAction struct {
 	Due        string
 	Kind       string
 	Restricted string
-	Accepted   bool // of an import: it was agreed before
+	Accepted   bool   // of an import: it was agreed before
+	System     string // of an import: the source and its key there
+	Key        string
 }
 
 func (c *AddAction) decide(r *Records, env Env, d *Decision) error {
@@ -52,7 +54,7 @@ func (c *AddAction) decide(r *Records, env Env, d *Decision) error {
 		return err
 	}
 	f := &ActionAdded{onOne: onOne{ActionRef{i.Ref, i.NextN + 1}}, Task: c.Task, Agency: agency,
-		With: without(with, agency), Type: c.Kind, Due: due, Restriction: c.Restricted, WasNew: i.New}
+		With: without(with, agency), Type: c.Kind, Due: due, Restriction: c.Restricted, System: c.System, Key: c.Key, WasNew: i.New}
 	f.Acceptance, err = d.acceptance(r, agency)
 	if err != nil {
 		return err

@@ -102,7 +102,7 @@ func (c *AddAgency) decide(r *Records, env Env, d *Decision) error {
 	if err != nil {
 		return err
 	}
-	if c.Short == "" || len([]rune(c.Short)) > shortMost || strings.ContainsAny(c.Short, " ,;:=/") {
+	if c.Short == "" || len([]rune(c.Short)) > shortMost || strings.ContainsAny(c.Short, " ,;:=/") || isRef(c.Short) {
 		return missing("short name", what, fmt.Sprintf("%q cannot be a short name", c.Short),
 			fmt.Sprintf("use one word of at most %d characters, like Police or WHG", shortMost))
 	}
@@ -120,6 +120,11 @@ func (c *AddAgency) decide(r *Records, env Env, d *Decision) error {
 	}
 	d.add(&AgencyAdded{Short: c.Short, Name: c.Name, Type: c.Kind, Core: c.Core}, agencySubject(p, c.Short))
 	return nil
+}
+
+func isRef(s string) bool {
+	_, err := ParseRef(s)
+	return err == nil
 }
 
 // An agency's identity is its short name, which is permanent.

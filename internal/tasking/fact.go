@@ -133,7 +133,7 @@ func (r *Records) note(about string, e Event) error {
 	case strings.Contains(about, "-"):
 		ref, err := ParseRef(about)
 		if err != nil {
-			return err
+			return nil // an agency's short name may have a dash
 		}
 		i, err := r.find(ref)
 		if i == nil || err != nil {
@@ -147,7 +147,7 @@ func (r *Records) note(about string, e Event) error {
 	case strings.Contains(about, "/"):
 		ref, err := ParseMeetingRef(about)
 		if err != nil {
-			return err
+			return nil
 		}
 		if m, err := r.Meeting(ref); err == nil {
 			m.History = append(m.History, e.Seq)

@@ -34,12 +34,17 @@ type ActionAdded struct {
 	Due         Due      `json:"due,omitzero"`
 	Acceptance  string   `json:"acceptance"`
 	Restriction string   `json:"restriction,omitempty"`
+	System      string   `json:"system,omitempty"` // of an import: the source and its key
+	Key         string   `json:"key,omitempty"`
 	WasNew      bool     `json:"was_new,omitempty"`
 }
 
 func (f *ActionAdded) Kind() string     { return "action.added" }
 func (f *ActionAdded) restricted() bool { return f.Restriction != "" }
 func (f *ActionAdded) Apply(r *Records, e Event) error {
+	if f.Key != "" {
+		r.setSource(f.System, f.Key, f.Action.Issue)
+	}
 	return e.onIssue(r, func(i *Issue) {
 		i.NextN, i.New, i.Changed = max(i.NextN, f.Action.N), false, e.At
 		i.Actions = append(i.Actions, Action{
@@ -49,6 +54,9 @@ func (f *ActionAdded) Apply(r *Records, e Event) error {
 	})
 }
 func (f *ActionAdded) Revert(r *Records, e Event) error {
+	if f.Key != "" {
+		r.setSource(f.System, f.Key, Ref{})
+	}
 	return e.onIssue(r, func(i *Issue) { i.Actions, i.New = dropLast(i.Actions), f.WasNew })
 }
 func (f *ActionAdded) Sentence() string {

@@ -99,7 +99,7 @@ func (f *Closed) Revert(r *Records, e Event) error {
 			}
 		}
 	})
-	if err != nil {
+	if err != nil || ref.IsZero() {
 		return err
 	}
 	return r.forgetClosed(ref)
@@ -240,7 +240,7 @@ func (f *ReopenedFact) Revert(r *Records, e Event) error {
 		i.State, i.Closing, i.Since = IssueClosed, f.Was, f.WasSince
 		i.Reopened--
 	})
-	if err != nil || f.WasSeq == 0 {
+	if err != nil || f.WasSeq == 0 || ref.IsZero() {
 		return err
 	}
 	return r.noteClosed(ref, f.WasSeq)

@@ -188,6 +188,9 @@ func (f *AgencyReplaced) move(r *Records, w MovedWork, at time.Time) error {
 func (f *AgencyReplaced) Revert(r *Records, _ Event) error {
 	for _, w := range f.Work {
 		i, err := r.changeIssue(w.Issue)
+		if err == errAbsent {
+			continue
+		}
 		if err != nil {
 			return err
 		}

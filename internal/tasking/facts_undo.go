@@ -31,7 +31,8 @@ func Record(e Event) (Recorded, error) {
 	return Recorded{e.Seq, e.At, e.Role, e.By, e.Meeting, name, version, e.Subjects, payload}, err
 }
 
-func (c Recorded) event() (Event, error) {
+// Event reads the fact back.
+func (c Recorded) Event() (Event, error) {
 	f, err := DecodeFact(c.Kind, c.Version, c.Payload)
 	return Event{Seq: c.Seq, At: c.At, Role: c.Role, By: c.By, Meeting: c.Meeting, Subjects: c.Subjects, Fact: f}, err
 }
@@ -60,7 +61,7 @@ func (f *Redone) Sentence() string                 { return "done again: " + f.s
 
 func (t *taken) apply(r *Records) error {
 	for _, c := range t.Facts {
-		e, err := c.event()
+		e, err := c.Event()
 		if err != nil {
 			return err
 		}
@@ -73,7 +74,7 @@ func (t *taken) apply(r *Records) error {
 
 func (t *taken) revert(r *Records) error {
 	for n := len(t.Facts) - 1; n >= 0; n-- {
-		e, err := t.Facts[n].event()
+		e, err := t.Facts[n].Event()
 		if err != nil {
 			return err
 		}
@@ -88,7 +89,7 @@ func (t *taken) sentence() string {
 	if len(t.Facts) == 0 {
 		return ""
 	}
-	e, err := t.Facts[0].event()
+	e, err := t.Facts[0].Event()
 	if err != nil {
 		return t.Facts[0].Kind
 	}
@@ -101,7 +102,7 @@ func (t *taken) sentence() string {
 
 func (t *taken) restricted() bool {
 	for _, c := range t.Facts {
-		if e, err := c.event(); err == nil && e.Restricted() {
+		if e, err := c.Event(); err == nil && e.Restricted() {
 			return true
 		}
 	}

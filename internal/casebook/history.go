@@ -1,0 +1,151 @@
+package casebook
+
+import (
+	"context"
+	"time"
+
+	"tasking/internal/tasking"
+	"tasking/store"
+)
+
+// Line is one fact of the history as a sentence.
+type Line struct {
+	Seq     uint64
+	At      time.Time
+	Role    string // who recorded it
+	By      string // who said it
+	Meeting string
+	Ref     string // what it is about
+	Kind    string
+	Text    string
+	// Restricted lines show only their reference on the wall and in lists: the
+	// fact is restricted, or something it is about is restricted now.
+	Restricted bool
+}
+
+// RestrictedWords stand in the place of whatever is restricted.
+const RestrictedWords = "Restricted item"
+
+// Masked is the line as it may stand on the wall and in every list.
+func (l Line) Masked() Line {
+	if l.Restricted {
+		l.Text = RestrictedWords
+	}
+	return l
+}
+
+// History reads what happened to an issue, oldest first.
+func (b *Book) History(ctx context.Context, ref tasking.Ref) ([]Line, error) {
+	var lines []Line
+	err := b.store.View(ctx, func(s store.Snapshot) error {
+		r := tasking.NewRecords(s)
+		i, err := r.Resolve(ref)
+		if err != nil {
+			return err
+		}
+		lines, err = linesAt(s, r, i.History)
+		return err
+	})
+	return lines, err
+}
+
+// MeetingHistory reads what happened to a meeting itself, oldest first.
+func (b *Book) MeetingHistory(ctx context.Context, ref tasking.MeetingRef) ([]Line, error) {
+	var lines []Line
+	err := b.store.View(ctx, func(s store.Snapshot) error {
+		r := tasking.NewRecords(s)
+		m, err := r.Meeting(ref)
+		if err != nil {
+			return err
+		}
+		lines, err = linesAt(s, r, m.History)
+		return err
+	})
+	return lines, err
+}
+
+func linesAt(s store.Snapshot, r *tasking.Records, places []uint64) ([]Line, error) {
+	var lines []Line
+	for _, seq := range places {
+		e, err := s.Entry(seq)
+		if err != nil {
+			return nil, err
+		}
+		l, err := lineOf(e, r)
+		if err != nil {
+			return nil, err
+		}
+		lines = append(lines, l)
+	}
+	return lines, nil
+}
+
+// Log visits the journal from a place on, oldest first.
+func (b *Book) Log(ctx context.Context, from uint64, visit func(Line) error) error {
+	return b.store.View(ctx, func(s store.Snapshot) error {
+		r := tasking.NewRecords(s)
+		return s.Entries(from, func(e store.Entry) (bool, error) {
+			l, err := lineOf(e, r)
+			if err == nil {
+				err = visit(l)
+			}
+			return err == nil, err
+		})
+	})
+}
+
+func lineOf(e store.Entry, r *tasking.Records) (Line, error) {
+	ev, err := eventOf(e)
+	if err != nil {
+		return Line{}, err
+	}
+	l := Line{Seq: e.Seq, At: e.At, Role: e.Role, By: e.By, Meeting: e.Meeting, Ref: ev.About(), Kind: e.Kind,
+		Text: ev.Fact.Sentence(), Restricted: ev.Restricted()}
+	for _, sub := range e.Subjects {
+		if l.Restricted = l.Restricted || aboutRestricted(r, sub.Ref, l.Ref); l.Restricted {
+			break
+		}
+	}
+	return l, nil
+}
+
+// aboutRestricted reports whether a reference leads to something that is
+// restricted now: an issue, or the one action the line is about.
+func aboutRestricted(r *tasking.Records, label, about string) bool {
+	ref, err := tasking.ParseRef(label)
+	if err != nil {
+		return false
+	}
+	i, err := r.Issue(ref)
+	if err != nil {
+		return false
+	}
+	if !i.Into.IsZero() {
+		if to, err := r.Resolve(ref); err == nil && to.Restricted != "" {
+			return true
+		}
+	}
+	if i.Restricted != "" {
+		return true
+	}
+	if action, err := tasking.ParseActionRef(about); err == nil {
+		if a := i.Action(action); a != nil {
+			return a.Restricted != ""
+		}
+	}
+	return false
+}
+
+// Since is the place in the journal from which on things happened after a
+// meeting: `changes --since BB/1`.
+func (b *Book) Since(ctx context.Context, ref tasking.MeetingRef) (uint64, error) {
+	m, err := b.Meeting(ctx, ref)
+	if err != nil {
+		return 0, err
+	}
+	if !m.Fixed() {
+		return 0, &tasking.Refusal{What: "no changes are shown", Why: ref.String() + " is " + m.State,
+			Do: "name a meeting that has ended; `tasking meeting list` shows them"}
+	}
+	return m.UpTo + 1, nil
+}

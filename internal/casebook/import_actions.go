@@ -1,0 +1,165 @@
+package casebook
+
+import (
+	"context"
+	"fmt"
+
+	"tasking/internal/intake"
+	"tasking/internal/tasking"
+	"tasking/store"
+)
+
+// ImportActions brings in the spreadsheet of actions a council has today. A
+// row's issue is found by its reference, or raised once for each title; what
+// was agreed before counts as accepted. Rows brought in before add nothing.
+func (b *Book) ImportActions(ctx context.Context, who Who, sheet intake.Sheet[intake.Action], o ImportOptions) (Imported, error) {
+	rep := Imported{Bad: sheet.Bad, Dropped: sheet.Dropped, DryRun: o.DryRun}
+	if len(rep.Bad) > 0 && !o.SkipBad {
+		return rep, badRows(len(rep.Bad))
+	}
+	var orders []Order
+	err := b.store.View(ctx, func(s store.Snapshot) error {
+		r := tasking.NewRecords(s)
+		env, err := b.env(r, who)
+		if err != nil {
+			return err
+		}
+		if _, err := r.Body(o.Area); err != nil {
+			return err
+		}
+		im := &actionImport{area: o.Area, system: sheet.System, r: r, rep: &rep}
+		for _, row := range sheet.Rows {
+			cmds, err := im.commands(row)
+			if err == nil && len(cmds) > 0 {
+				_, err = tasking.Decide(cmds, im.r, env)
+			}
+			if err != nil {
+				if err := rep.refused(row.Line, err, o.SkipBad); err != nil {
+					return err
+				}
+				if im.r, err = imagined(s, env, orders); err != nil {
+					return err
+				}
+				continue
+			}
+			if len(cmds) > 0 {
+				im.count(row, cmds)
+				orders = append(orders, Order{who, cmds})
+			}
+		}
+		return nil
+	})
+	if err != nil || o.DryRun {
+		return rep, err
+	}
+	return rep, b.together(ctx, orders)
+}
+
+// actionImport turns rows into commands, one issue for each reference or title.
+type actionImport struct {
+	area   string
+	system string
+	r      *tasking.Records
+	rep    *Imported
+}
+
+func (im *actionImport) commands(row intake.Action) (tasking.Several, error) {
+	if _, known, err := im.r.Source(im.system, row.Key); err != nil || known {
+		if known {
+			im.rep.Known++
+		}
+		return nil, err
+	}
+	issue, cmds, err := im.issue(row)
+	if err != nil || row.Task == "" {
+		return cmds, err
+	}
+	i, err := im.r.Issue(issue)
+	n := 1
+	if err == nil {
+		n = i.NextN + 1
+	}
+	action := tasking.ActionRef{Issue: issue, N: n}
+	cmds = append(cmds, &tasking.AddAction{Issue: issue, Task: row.Task, Agency: row.Agency, With: row.With, 
+		Due: dueOf(row), Accepted: true, System: im.system, Key: row.Key})
+	if row.Update != "" {
+		cmds = append(cmds, &tasking.UpdateAction{Action: action, Text: row.Update})
+	}
+	switch row.State {
+	case intake.Done:
+		cmds = append(cmds, &tasking.FinishAction{Action: action})
+	case intake.NotDone:
+		cause, text := row.Cause, row.Update
+		if cause == "" {
+			cause = tasking.NotDone
+		}
+		if text == "" {
+			text = "as it stood in the spreadsheet"
+		}
+		cmds = append(cmds, &tasking.MissAction{Action: action, Cause: cause, Text: text})
+	}
+	return cmds, nil
+}
+
+// count adds what a row's commands will bring, once they are known to be good.
+func (im *actionImport) count(row intake.Action, cmds tasking.Several) {
+	if _, raised := cmds[0].(*tasking.RaiseIssue); raised {
+		im.rep.Added++
+	}
+	if row.Task != "" {
+		im.rep.Actions++
+	}
+}
+
+// imagined is the records as they will be after orders: a refused row may have
+// been imagined in part, and must leave nothing behind.
+func imagined(s store.Snapshot, env tasking.Env, orders []Order) (*tasking.Records, error) {
+	r := tasking.NewRecords(s)
+	for _, o := range orders {
+		if _, err := tasking.Decide(o.Cmd, r, env); err != nil {
+			return nil, err
+		}
+	}
+	return r, nil
+}
+
+func dueOf(row intake.Action) string {
+	if !row.DueDate.IsZero() {
+		return row.DueDate.ISO()
+	}
+	switch row.Due {
+	case "next", "ongoing":
+		return row.Due
+	}
+	return ""
+}
+
+// issue finds or raises the issue a row's action belongs to.
+func (im *actionImport) issue(row intake.Action) (tasking.Ref, tasking.Several, error) {
+	if ref, err := tasking.ParseRef(row.Issue); err == nil {
+		if i, err := im.r.Resolve(ref); err == nil {
+			return i.Ref, nil, nil
+		}
+	}
+	title := row.Title
+	if title == "" {
+		title = row.Task
+	}
+	key := "issue " + row.Issue + " " + title
+	if ref, known, err := im.r.Source(im.system, key); err != nil || known {
+		return ref, nil, err
+	}
+	b, err := im.r.Body(im.area)
+	if err != nil {
+		return tasking.Ref{}, nil, err
+	}
+	if title == "" {
+		return tasking.Ref{}, nil, &tasking.Refusal{Why: fmt.Sprintf("line %d says neither an issue nor a task", row.Line)}
+	}
+	ref := tasking.Ref{Area: im.area, Number: b.LastIssue + 1}
+	cmds := tasking.Several{&tasking.RaiseIssue{Area: im.area, Title: title, Place: row.Place, Source: im.system, System: im.system, Key: key}}
+	if row.Lead != "" {
+		cmds = append(cmds, &tasking.AssignIssue{Ref: ref, Lead: row.Lead})
+	}
+	return ref, cmds, nil
+}

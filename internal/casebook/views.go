@@ -1,0 +1,201 @@
+package casebook
+
+import (
+	"context"
+	"time"
+
+	"tasking/internal/civil"
+	"tasking/internal/tasking"
+	"tasking/store"
+)
+
+// Place is what every view carries: the partnership, its bodies and the day.
+type Place struct {
+	Partnership *tasking.Partnership
+	Bodies      map[string]*tasking.Body // every area's, and the BTG's
+	Zone        *time.Location
+	Now         time.Time
+	Today       civil.Date
+	Seq         uint64 // the journal's newest entry at that moment
+}
+
+// Body is the body that deals with an issue's actions: its area's CAT.
+func (p *Place) Body(ref tasking.Ref) *tasking.Body { return p.Bodies[ref.Area] }
+
+// OpenMeeting is the meeting that is open in a body, zero when none is.
+func (p *Place) OpenMeeting(code string) tasking.MeetingRef {
+	if b := p.Bodies[code]; b != nil && b.Open > 0 {
+		return tasking.MeetingRef{Body: code, Number: b.Open}
+	}
+	return tasking.MeetingRef{}
+}
+
+// Board is every open issue, of one area or of all, in order of reference. It
+// costs what it shows, never what the archive holds.
+type Board struct {
+	Place
+	Issues []tasking.Summary
+}
+
+// Board reads the open issues of an area, or of all areas when it is empty.
+func (b *Book) Board(ctx context.Context, area string) (Board, error) {
+	var board Board
+	err := b.view(ctx, func(s store.Snapshot, r *tasking.Records, p Place) error {
+		board.Place = p
+		return r.Open(area, func(sum tasking.Summary) error {
+			board.Issues = append(board.Issues, sum)
+			return nil
+		})
+	})
+	return board, err
+}
+
+// ClosedIssues reads the archive of an area, or of all areas: for lists that
+// ask for it, never for a screen.
+func (b *Book) ClosedIssues(ctx context.Context, area string) (Board, error) {
+	var board Board
+	err := b.view(ctx, func(s store.Snapshot, r *tasking.Records, p Place) error {
+		board.Place = p
+		return r.Closed(area, func(sum tasking.Summary) error {
+			board.Issues = append(board.Issues, sum)
+			return nil
+		})
+	})
+	return board, err
+}
+
+// Issue is one issue with its place.
+type Issue struct {
+	Place
+	*tasking.Issue
+	Asked tasking.Ref // the reference asked for; another one after a merge
+}
+
+// Issue reads one issue, open or closed; a merged reference leads on to the
+// issue it was merged into.
+func (b *Book) Issue(ctx context.Context, ref tasking.Ref) (Issue, error) {
+	var found Issue
+	err := b.view(ctx, func(s store.Snapshot, r *tasking.Records, p Place) error {
+		i, err := r.Resolve(ref)
+		found = Issue{Place: p, Issue: i, Asked: ref}
+		return err
+	})
+	return found, err
+}
+
+// WholeIssues reads issues with all their actions, for lists of actions.
+func (b *Book) WholeIssues(ctx context.Context, area string, closed bool) (Place, []*tasking.Issue, error) {
+	var place Place
+	var issues []*tasking.Issue
+	err := b.view(ctx, func(s store.Snapshot, r *tasking.Records, p Place) error {
+		place = p
+		var refs []tasking.Ref
+		collect := func(sum tasking.Summary) error { refs = append(refs, sum.Ref); return nil }
+		if err := r.Open(area, collect); err != nil {
+			return err
+		}
+		if closed {
+			if err := r.Closed(area, collect); err != nil {
+				return err
+			}
+		}
+		for _, ref := range refs {
+			i, err := r.Issue(ref)
+			if err != nil {
+				return err
+			}
+			issues = append(issues, i)
+		}
+		return nil
+	})
+	return place, issues, err
+}
+
+// Meeting is one meeting with its place.
+type Meeting struct {
+	Place
+	*tasking.Meeting
+}
+
+// Meeting reads one meeting.
+func (b *Book) Meeting(ctx context.Context, ref tasking.MeetingRef) (Meeting, error) {
+	var found Meeting
+	err := b.view(ctx, func(s store.Snapshot, r *tasking.Records, p Place) error {
+		m, err := r.Meeting(ref)
+		found = Meeting{Place: p, Meeting: m}
+		return err
+	})
+	return found, err
+}
+
+// Meetings reads the meetings of a body, or of all bodies when it is empty, in
+// the order of areas and numbers.
+func (b *Book) Meetings(ctx context.Context, body string) (Place, []*tasking.Meeting, error) {
+	var place Place
+	var list []*tasking.Meeting
+	err := b.view(ctx, func(s store.Snapshot, r *tasking.Records, p Place) error {
+		place = p
+		for _, code := range p.codes() {
+			if body != "" && code != body {
+				continue
+			}
+			for _, brief := range p.Bodies[code].Meetings {
+				m, err := r.Meeting(tasking.MeetingRef{Body: code, Number: brief.Number})
+				if err != nil {
+					return err
+				}
+				list = append(list, m)
+			}
+		}
+		if body != "" {
+			_, err := r.Body(body)
+			return err
+		}
+		return nil
+	})
+	return place, list, err
+}
+
+// Place reads the partnership and its bodies alone.
+func (b *Book) Place(ctx context.Context) (Place, error) {
+	var place Place
+	err := b.view(ctx, func(_ store.Snapshot, _ *tasking.Records, p Place) error { place = p; return nil })
+	return place, err
+}
+
+func (p *Place) codes() []string {
+	var codes []string
+	for _, a := range p.Partnership.Areas {
+		codes = append(codes, a.Code)
+	}
+	return append(codes, tasking.BTG)
+}
+
+func (b *Book) view(ctx context.Context, read func(store.Snapshot, *tasking.Records, Place) error) error {
+	return b.store.View(ctx, func(s store.Snapshot) error {
+		r := tasking.NewRecords(s)
+		p, err := b.place(s, r)
+		if err != nil {
+			return err
+		}
+		return read(s, r, p)
+	})
+}
+
+func (b *Book) place(s store.Snapshot, r *tasking.Records) (Place, error) {
+	partnership, err := r.Partnership()
+	if err != nil {
+		return Place{}, err
+	}
+	env, err := b.env(r, Who{})
+	if err != nil {
+		return Place{}, err
+	}
+	p := Place{Partnership: partnership, Bodies: map[string]*tasking.Body{}, Zone: env.Zone, Now: env.Now, Today: env.Today, Seq: s.Head().Seq}
+	for _, code := range p.codes() {
+		if p.Bodies[code], err = r.Body(code); err != nil {
+			return Place{}, err
+		}
+	}
+	return p, nil
+}
