@@ -126,7 +126,9 @@ func flanks(line []Run, i int) bool {
 
 func sign(r rune) bool { return unicode.IsPunct(r) || unicode.IsSymbol(r) }
 
-// literal escapes what Markdown would read as markup anywhere in a line.
+// literal escapes what Markdown would read as markup anywhere in a line; an
+// ampersand only where an entity could begin. A less-than becomes an entity, as
+// it stays harmless even where somebody takes the file for HTML.
 func literal(s string) string {
 	if !strings.ContainsAny(s, marks) {
 		return s
@@ -134,7 +136,12 @@ func literal(s string) string {
 	var b strings.Builder
 	b.Grow(len(s) + 8)
 	for i := range len(s) {
-		if strings.IndexByte(marks, s[i]) >= 0 {
+		if s[i] == '<' {
+			b.WriteString("&lt;")
+			continue
+		}
+		plain := s[i] == '&' && !(i+1 < len(s) && (s[i+1] == '#' || letter(s[i+1])))
+		if strings.IndexByte(marks, s[i]) >= 0 && !plain {
 			b.WriteByte('\\')
 		}
 		b.WriteByte(s[i])

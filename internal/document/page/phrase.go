@@ -3,6 +3,7 @@ package page
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"tasking/internal/text"
 )
@@ -21,7 +22,7 @@ func phrase(s string, first, last bool) string {
 		}
 		return blank(s)
 	}
-	if !first && !unicode.IsSpace(rune(clean[0])) {
+	if start, _ := utf8.DecodeRuneInString(clean); !first && !unicode.IsSpace(start) {
 		clean = blank(s[:len(s)-len(strings.TrimLeftFunc(s, unicode.IsSpace))]) + clean
 	}
 	if !last {
