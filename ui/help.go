@@ -149,7 +149,7 @@ func keyNames(b screen.Binding) string {
 
 // View draws the box one types in and the list below it.
 func (c *commands) View(width, height int) string {
-	w := max(min(width-4, 90), min(width, 8))
+	w := max(min(width-2, 100), min(width, 8))
 	inner := max(w-6, 1)
 	c.page = max(min(height-5, max(len(c.all), 3)), 1)
 	line, column := c.line.View(c.t, min(inner, 32))
@@ -180,15 +180,28 @@ func (c *commands) keyWidth(inner int) int {
 	return min(n, max(inner/4, 4))
 }
 
+// sentence says what a command does and, when it cannot be used now, why: the
+// reason stands first where both do not fit. Its group stands at the end where
+// there is room.
+func (c *commands) sentence(b screen.Binding, why string, room int) string {
+	text := b.Help
+	if why != "" {
+		text += " (not now: " + why + ")"
+		if widget.Width(text) > room {
+			text = "not now: " + why + ". " + b.Help
+		}
+	}
+	if group := b.Group; room >= 72 {
+		return widget.Fit(c.t, text, room-14) + widget.FitRight(c.t, group, 14)
+	}
+	return widget.Fit(c.t, text, room)
+}
+
 func (c *commands) row(i, width, keys int, selected bool) string {
 	b, why := c.all[i], c.why[i]
-	sentence := b.Help
-	if why != "" {
-		sentence += " (not now: " + why + ")"
-	}
 	key := widget.Fit(c.t, keyNames(b), keys)
 	room := max(width-keys-4, 0)
-	text := widget.Fit(c.t, sentence, room)
+	text := c.sentence(b, why, room)
 	keyStyle, textStyle := c.t.Key, c.t.Text
 	if why != "" {
 		keyStyle, textStyle = c.t.Disabled, c.t.Disabled

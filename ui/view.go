@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"tasking/internal/text"
 	"tasking/ui/screen"
@@ -66,16 +67,42 @@ func (r *Root) smallPage() string {
 // page is the screen, the last line, and the dialogs over them.
 func (r *Root) page() (string, *tea.Cursor) {
 	room := r.height - 1
-	content := atHeight(r.top().View(r.width, room), room) + "\n" + r.foot()
+	content := atHeight(r.top().View(r.width, room), room)
 	cursor := cursorOf(r.top())
+	if r.dialogs.Top() != nil {
+		content = r.env.Theme.Muted.Render(ansi.Strip(content)) // the page steps back
+	}
 	r.dialogs.Each(func(d screen.Dialog) {
 		box := d.View(r.width, room)
 		w, h := widget.Size(box)
 		x, y := widget.Centre(r.width, room, w, h)
-		content = widget.Overlay(content, box, x, y, r.width)
+		content = widget.Overlay(content, r.wide(box, x, w), r.left(x, w), y, r.width)
 		cursor = moved(cursorOf(d), x, y)
 	})
-	return content, cursor
+	return content + "\n" + r.foot(), cursor
+}
+
+// scraps is how much of a page must be left beside a box to be worth seeing:
+// less than that is letters without words, and the box gets the whole lines.
+const scraps = 24
+
+func (r *Root) left(x, boxWidth int) int {
+	if (r.width-boxWidth)/2 < scraps {
+		return 0
+	}
+	return x
+}
+
+// wide clears the page at both sides of a box that leaves only scraps of it.
+func (r *Root) wide(box string, x, boxWidth int) string {
+	if r.left(x, boxWidth) == x {
+		return box
+	}
+	lines := strings.Split(box, "\n")
+	for i, l := range lines {
+		lines[i] = widget.Space(x) + l + widget.Space(r.width-x-boxWidth)
+	}
+	return widget.Join(lines...)
 }
 
 // foot is the toast while there is one, else the keys.

@@ -18,27 +18,27 @@ type palette struct {
 // same contrast: in a lit hall a pale line is no line.
 var (
 	deskLight = palette{
-		accent: "#005a9e", warn: "#9a4100", muted: "#5f6670", line: "#6d7580",
-		ink: "#2b2f36", inverse: "#ffffff",
-		selected: "#d6e8fa", selectedText: "#00264d",
-		quiet: "#e6e9ed", quietText: "#22262c",
+		accent: "#005faf", warn: "#a84d00", muted: "#5f5f5f", line: "#6c6c6c",
+		ink: "#303030", inverse: "#ffffff",
+		selected: "#afd7ff", selectedText: "#00005f",
+		quiet: "#e4e4e4", quietText: "#262626",
 	}
 	deskDark = palette{
-		accent: "#7cc0ff", warn: "#ffb066", muted: "#a6adb8", line: "#858d99",
-		ink: "#d5d9e0", inverse: "#0b0d10",
-		selected: "#1d4266", selectedText: "#ffffff",
-		quiet: "#2b303a", quietText: "#e4e7ec",
+		accent: "#5fafff", warn: "#ffaf5f", muted: "#a8a8a8", line: "#8a8a8a",
+		ink: "#d0d0d0", inverse: "#080808",
+		selected: "#005f87", selectedText: "#ffffff",
+		quiet: "#303030", quietText: "#e4e4e4",
 	}
 	hallLight = palette{
-		accent: "#00457a", warn: "#7a3300", muted: "#404650", line: "#4d545e",
+		accent: "#005087", warn: "#6e2c00", muted: "#444444", line: "#4e4e4e",
 		ink: "#000000", inverse: "#ffffff",
-		selected: "#003a6b", selectedText: "#ffffff",
-		quiet: "#dfe3e8", quietText: "#000000",
+		selected: "#005087", selectedText: "#ffffff",
+		quiet: "#e4e4e4", quietText: "#000000",
 	}
 	hallDark = palette{
-		accent: "#9ad0ff", warn: "#ffc182", muted: "#c3c9d2", line: "#aab2bd",
+		accent: "#87d7ff", warn: "#ffd787", muted: "#c6c6c6", line: "#b2b2b2",
 		ink: "#ffffff", inverse: "#000000",
-		selected: "#cfe6ff", selectedText: "#00203f",
-		quiet: "#2b303a", quietText: "#ffffff",
+		selected: "#afd7ff", selectedText: "#000000",
+		quiet: "#303030", quietText: "#ffffff",
 	}
 )

@@ -108,15 +108,15 @@ func (t *Theme) paint(p palette) {
 	t.Selected = NewStyle(on(p.selectedText, p.selected).Bold(t.Hall))
 	t.Button = NewStyle(on(p.quietText, p.quiet))
 	t.ButtonActive = NewStyle(on(p.inverse, p.accent).Bold(true))
-	t.Input = NewStyle(plain)
-	t.Placeholder = NewStyle(fg(p.muted))
+	t.Input = NewStyle(on(p.quietText, p.quiet))
+	t.Placeholder = NewStyle(on(p.muted, p.quiet))
 	t.Match = NewStyle(fg(p.accent).Bold(true))
 	t.Toast = NewStyle(on(p.selectedText, p.selected))
 	t.ToastWarn = NewStyle(on(p.inverse, p.warn).Bold(true))
 	t.Key = NewStyle(plain.Bold(true))
 	t.KeyLabel = NewStyle(fg(p.muted))
 	t.Disabled = NewStyle(fg(p.muted))
-	t.Chip = NewStyle(on(p.quietText, p.quiet))
+	t.Chip = NewStyle(on(p.selectedText, p.selected))
 }
 
 // paintMono fills every token from bold, reverse and underline alone. Faint is
@@ -129,9 +129,10 @@ func (t *Theme) paintMono() {
 	line := NewStyle(plain.Underline(true))
 
 	t.Text, t.Muted, t.Rule, t.Border, t.Ok, t.Level0, t.Level1 = text, text, text, text, text, text, text
-	t.Input, t.Placeholder, t.KeyLabel, t.Disabled, t.Changed = text, text, text, text, text
+	t.KeyLabel, t.Disabled, t.Changed = text, text, text
 	t.Strong, t.Accent, t.Title, t.Focus, t.Key, t.Level2 = bold, bold, bold, bold, bold, bold
 	t.Late, t.Warn, t.New, t.Urgent = bold, bold, bold, bold
 	t.Restricted, t.Demo, t.Selected, t.ButtonActive, t.ToastWarn = loud, loud, reverse, loud, loud
-	t.Toast, t.Chip, t.Button, t.Match = reverse, line, text, line
+	t.Toast, t.Chip, t.Button, t.Match = reverse, bold, text, line
+	t.Input, t.Placeholder = line, line
 }
