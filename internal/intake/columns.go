@@ -146,7 +146,7 @@ func (r record) note(headings ...string) string {
 func (r record) raw(headings ...string) string {
 	for _, h := range headings {
 		if i, ok := r.at[h]; ok && i < len(r.cells) {
-			if s := r.cells[i]; strings.TrimSpace(s) != "" {
+			if s := strings.TrimSpace(r.cells[i]); s != "" {
 				return s
 			}
 		}

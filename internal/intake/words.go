@@ -56,29 +56,31 @@ func begins(s, phrase string) bool {
 	return true
 }
 
-// states are the words for the state of an action, folded. A colour says that
-// the action is being watched, so it is open; blue is left out, as it means
-// complete to some and not started to others.
-var states = map[string][2]string{
-	NotDone: {NotDone, CauseNotDone}, "notcompleted": {NotDone, CauseNotDone},
-	"notcompletedbytheagency": {NotDone, CauseNotDone}, "failed": {NotDone, CauseNotDone}, "missed": {NotDone, CauseNotDone},
-	"notpossible": {NotDone, CauseNotPossible}, "unabletocomplete": {NotDone, CauseNotPossible}, "impossible": {NotDone, CauseNotPossible},
-	"notneeded": {NotDone, CauseNotNeeded}, "nolongerneeded": {NotDone, CauseNotNeeded}, "nolongerrequired": {NotDone, CauseNotNeeded},
-	"notrequired": {NotDone, CauseNotNeeded}, "cancelled": {NotDone, CauseNotNeeded}, "canceled": {NotDone, CauseNotNeeded},
-	"withdrawn": {NotDone, CauseNotNeeded}, "superseded": {NotDone, CauseNotNeeded},
-}
+// states are the words for the state of an action, folded, with the cause where
+// they say one. A colour says that the action is being watched, so it is open;
+// blue is left out, as it means complete to some and not started to others.
+var states = statesOf(map[[2]string][]string{
+	{Done, ""}: {"done", "complete", "completed", "closed", "finished", "resolved", "actioned", "discharged", "achieved",
+		"implemented", "delivered", "fixed"},
+	{Open, ""}: {"open", "inprogress", "ongoing", "outstanding", "notstarted", "notyetstarted", "pending", "started", "underway",
+		"new", "active", "live", "overdue", "late", "due", "ontrack", "atrisk", "behind", "delayed", "slipped", "carriedforward",
+		"carryforward", "cf", "todo", "tbc", "incomplete", "notcomplete", "notyetcomplete", "partiallycomplete", "partlycomplete",
+		"partcomplete", "onhold", "awaiting", "reopened", "accepted", "assigned", "scheduled", "planned", "red", "amber", "yellow",
+		"green", "r", "a", "g"},
+	{NotDone, CauseNotDone}:     {"notdone", "notcompleted", "notcompletedbytheagency", "failed", "missed"},
+	{NotDone, CauseNotPossible}: {"notpossible", "unabletocomplete", "impossible"},
+	{NotDone, CauseNotNeeded}: {"notneeded", "nolongerneeded", "nolongerrequired", "notrequired", "cancelled", "canceled",
+		"withdrawn", "superseded"},
+})
 
-func init() {
-	for _, w := range []string{"done", "complete", "completed", "closed", "finished", "resolved", "actioned", "discharged", "achieved",
-		"implemented", "delivered", "fixed"} {
-		states[w] = [2]string{Done, ""}
+func statesOf(words map[[2]string][]string) map[string][2]string {
+	m := map[string][2]string{}
+	for state, list := range words {
+		for _, w := range list {
+			m[w] = state
+		}
 	}
-	for _, w := range []string{"open", "inprogress", "ongoing", "outstanding", "notstarted", "notyetstarted", "pending", "started", "underway",
-		"new", "active", "live", "overdue", "late", "due", "ontrack", "atrisk", "behind", "delayed", "slipped", "carriedforward", "carryforward",
-		"cf", "todo", "tbc", "incomplete", "notcomplete", "notyetcomplete", "partiallycomplete", "partlycomplete", "partcomplete", "onhold",
-		"awaiting", "reopened", "accepted", "assigned", "scheduled", "planned", "red", "amber", "yellow", "green", "r", "a", "g"} {
-		states[w] = [2]string{Open, ""}
-	}
+	return m
 }
 
 // readState reads the state of an action from its words, with remarks after
