@@ -42,7 +42,7 @@ func small() Document {
 
 // long is one table of n rows.
 func long(n int) Document {
-	t := Table{Caption: "All actions", Columns: []Column{{"Ref", 10}, {"What", 40}, {"Lead", 20}, {"With", 15}, {"Due", 15}, {"State", 15}}}
+	t := Table{Caption: "All actions", Columns: []Column{{"Ref", 18}, {"What", 40}, {"Lead", 20}, {"With", 15}, {"Due", 15}, {"State", 15}}}
 	for i := range n {
 		t.Rows = append(t.Rows, Cells(fmt.Sprintf("XX-%04d/1", i), "Clear the path behind the hall and say how much was taken away",
 			"Street care", "Housing", "14 Jan 2027", "accepted"))
