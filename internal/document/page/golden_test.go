@@ -41,6 +41,19 @@ func TestSameDocumentGivesSameBytes(t *testing.T) {
 	}
 }
 
+func TestPageBreaksAtTheEndAreDropped(t *testing.T) {
+	d := Document{Title: "T", Blocks: []Block{Text("a"), PageBreak{}, PageBreak{}, Text("b"), PageBreak{}}}
+	if n := bytes.Count(render(t, HTML, d), []byte("<hr>")); n != 1 {
+		t.Errorf("html: %d page breaks", n)
+	}
+	if n := bytes.Count(render(t, Markdown, d), []byte("---")); n != 1 {
+		t.Errorf("md: %d page breaks", n)
+	}
+	if n := len(parts(t, render(t, DOCX, d))["word/document.xml"].all("w:pageBreakBefore")); n != 1 {
+		t.Errorf("docx: %d page breaks", n)
+	}
+}
+
 type strange struct{}
 
 func (strange) block() {}

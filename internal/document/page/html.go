@@ -38,6 +38,7 @@ type html struct {
 	front   front
 	b       bytes.Buffer
 	outline outline
+	turn    bool // a page break waits for a block to come after it
 }
 
 func (h *html) put(markup ...string) {
@@ -117,6 +118,10 @@ func (h *html) open(tag, class string) {
 }
 
 func (h *html) block(b Block) error {
+	if _, again := b.(PageBreak); h.turn && !again {
+		h.put("<hr>\n")
+		h.turn = false
+	}
 	switch b := b.(type) {
 	case Heading:
 		h.heading(b)
@@ -129,7 +134,7 @@ func (h *html) block(b Block) error {
 	case Table:
 		h.table(b)
 	case PageBreak:
-		h.put("<hr>\n")
+		h.turn = true
 	default:
 		return fmt.Errorf("there is no way to write this kind of block")
 	}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -31,7 +32,8 @@ func styleSheet(f front, blocks []Block) string {
 }
 
 // paperRules sets the sheet of paper. Header and footer are page margin boxes,
-// which repeat on every page where the browser has them.
+// which repeat on every page where the browser has them. All of
+// a row are always there, or the marking would not stand in the middle.
 func paperRules(b *strings.Builder, f front) {
 	turned := ""
 	if f.landscape {
@@ -39,31 +41,21 @@ func paperRules(b *strings.Builder, f front) {
 		b.WriteString("body{max-width:76rem}\n")
 	}
 	b.WriteString("@page{size:A4" + turned + ";margin:2.2cm 1.8cm 2.4cm;" +
-		"font-family:Arial,Helvetica,sans-serif;font-size:9pt;color:#" + quiet + ";")
-	box := func(place, content string) {
-		if content != "" {
-			b.WriteString("@" + place + "{content:" + content + "}")
-		}
+		"font-family:Arial,Helvetica,sans-serif;font-size:8pt;color:#" + quiet + ";")
+	row := func(edge, left, right string) {
+		b.WriteString("@" + edge + "-left{width:41%;content:" + left + "}" +
+			"@" + edge + "-center{width:18%;content:" + quoted(f.marking) + ";font-weight:bold;color:#" + accent + "}" +
+			"@" + edge + "-right{width:41%;content:" + right + "}\n")
 	}
-	marking, strong := quoted(f.marking), ""
-	if marking != "" {
-		strong = ";font-weight:bold;color:#" + accent
-	}
-	box("top-left", quoted(f.watermark))
-	box("top-center", marking+strong)
-	box("top-right", quoted(f.header))
-	box("bottom-left", quoted(f.footer))
-	box("bottom-center", marking+strong)
-	box("bottom-right", `"Page " counter(page) " of " counter(pages)`)
+	b.WriteByte('\n')
+	row("top", quoted(cmp.Or(f.watermark, f.organisation)), quoted(f.header))
+	row("bottom", quoted(f.footer), `"Page " counter(page) " of " counter(pages)`)
 	b.WriteString("}\n")
 }
 
 // quoted is s as a CSS string: every sign that is not a plain letter, digit or
 // space is written by its number, so nothing can end the string or the sheet.
 func quoted(s string) string {
-	if s == "" {
-		return ""
-	}
 	var b strings.Builder
 	b.WriteByte('"')
 	for _, r := range s {
@@ -117,7 +109,7 @@ thead th{vertical-align:bottom;background:#` + shade + `;color:#` + accent + `}
 tbody th{min-width:6.5rem}
 th p,td p{margin:0 0 .3rem}
 th p:last-child,td p:last-child{margin-bottom:0}
-th .note,th .small,td .note,td .small{border:0;padding:0;font-size:.9375rem;font-weight:normal}
+th .note,th .small,td .note,td .small{border:0;padding:0;font-size:.9em;font-weight:normal}
 td .lead,th .lead{font-size:inherit;font-weight:bold}
 hr{border:0;border-top:1px solid #` + rule + `;margin:2.5rem 0}
 @media (max-width:40rem){

@@ -42,6 +42,7 @@ type markdown struct {
 	front   front
 	b       bytes.Buffer
 	outline outline
+	turn    bool // a page break waits for a block to come after it
 }
 
 func (m *markdown) put(markup ...string) {
@@ -71,6 +72,10 @@ func (m *markdown) line(before, s, after string) {
 }
 
 func (m *markdown) block(b Block) error {
+	if _, again := b.(PageBreak); m.turn && !again {
+		m.paragraph("---")
+		m.turn = false
+	}
 	switch b := b.(type) {
 	case Heading:
 		if s := text.Line(b.Text); s != "" {
@@ -90,7 +95,7 @@ func (m *markdown) block(b Block) error {
 	case Table:
 		m.table(b)
 	case PageBreak:
-		m.paragraph("---")
+		m.turn = true
 	default:
 		return fmt.Errorf("there is no way to write this kind of block")
 	}
