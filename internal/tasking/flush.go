@@ -79,9 +79,9 @@ func (r *Records) flushOne(w Writer, key any) error {
 func (r *Records) flushIssue(w Writer, ref Ref) error {
 	i := r.issues[ref]
 	if i == nil {
-		return errors.Join(w.Delete(tableOpen, ref.Key()), w.Delete(tableClosed, ref.Key()))
+		return errors.Join(w.Delete(OpenTable, ref.Key()), w.Delete(ClosedTable, ref.Key()))
 	}
-	in, out := tableOpen, tableClosed
+	in, out := OpenTable, ClosedTable
 	if !i.Open() {
 		in, out = out, in
 	}

@@ -172,3 +172,20 @@ func (b *Body) NextPlanned(now time.Time) *MeetingBrief {
 	}
 	return found
 }
+
+// After is the body's next meeting after a given one: the earliest that is not
+// cancelled among those later in time, or nil.
+func (b *Body) After(number int) *MeetingBrief {
+	this := b.Brief(number)
+	var found *MeetingBrief
+	for i := range b.Meetings {
+		m := &b.Meetings[i]
+		if this == nil || m.Number == number || m.State == Cancelled || !m.At.After(this.At) {
+			continue
+		}
+		if found == nil || m.At.Before(found.At) {
+			found = m
+		}
+	}
+	return found
+}

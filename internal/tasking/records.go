@@ -3,6 +3,7 @@ package tasking
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 )
 
 // The tables of records. Each is derived from the facts and can be thrown away.
@@ -10,8 +11,8 @@ import (
 const (
 	tablePartnership = "partnership" // one record
 	tableBody        = "body"        // by code
-	tableOpen        = "open"        // open issues by area/number
-	tableClosed      = "closed"      // closed issues by area/number
+	OpenTable        = "open"        // open issues by area/number
+	ClosedTable      = "closed"      // closed issues by area/number
 	tableMeeting     = "meeting"     // by body/number
 	tableSource      = "source"      // imported issues: system NUL key -> reference
 )
@@ -26,7 +27,7 @@ const partnershipKey = "the"
 
 // Tables lists the tables of records.
 func Tables() []string {
-	return []string{tablePartnership, tableBody, tableOpen, tableClosed, tableMeeting, tableSource}
+	return []string{tablePartnership, tableBody, OpenTable, ClosedTable, tableMeeting, tableSource}
 }
 
 // Reader gives stored records. Get returns nil for a record that is not there;
@@ -149,7 +150,7 @@ func (r *Records) find(ref Ref) (*Issue, error) {
 	if i, ok := r.issues[ref]; ok {
 		return i, nil
 	}
-	for _, table := range []string{tableOpen, tableClosed} {
+	for _, table := range []string{OpenTable, ClosedTable} {
 		b, err := r.get(table, ref.Key())
 		if err != nil {
 			return nil, err
@@ -193,18 +194,18 @@ func (r *Records) Source(system, key string) (Ref, bool, error) {
 	return ref, err == nil, err
 }
 
-func sourceKey(system, key string) string { return system + "\x00" + key }
+func sourceKey(system, key string) string { return strings.ToLower(system) + "\x00" + key }
 
 // Open visits the summaries of the open issues of an area, or of all areas
 // when it is empty, in order of reference.
 func (r *Records) Open(area string, visit func(Summary) error) error {
-	return scanSummaries(r.from, tableOpen, area, visit)
+	return scanSummaries(r.from, OpenTable, area, visit)
 }
 
 // Closed visits the summaries of the closed issues: the archive, never needed
 // for a screen.
 func (r *Records) Closed(area string, visit func(Summary) error) error {
-	return scanSummaries(r.from, tableClosed, area, visit)
+	return scanSummaries(r.from, ClosedTable, area, visit)
 }
 
 func scanSummaries(from Reader, table, area string, visit func(Summary) error) error {

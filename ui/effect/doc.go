@@ -1,0 +1,8 @@
+// Package effect holds every command that touches the store or the disk: the
+// named effects that screens return from Update. Each does one thing and ends
+// in one message, success or error; screens never see a store.
+//
+// A change answers twice: the root hears screen.SavedMsg or screen.NotSavedMsg,
+// which close or keep a waiting form, and the screens hear [Changed] or
+// [Refused]. SavedMsg is sent after the commit returned, never before.
+package effect
