@@ -82,6 +82,9 @@ func (w *walk) visit(e Entry) {
 
 // skip records an entry that could not be read and moves past it.
 func (w *walk) skip(err error) {
+	if line := new(FileError); errors.As(err, &line) && line.Cause != nil {
+		err = line.Cause // the line tells a person what to do; here only the fault counts
+	}
 	w.problem("entry %d: %v", w.last.Seq+1, err)
 	w.last = Entry{Seq: w.last.Seq + 1}
 	w.skipped = true

@@ -1,0 +1,110 @@
+package bolt
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"tasking/store"
+)
+
+// Restore puts a copy of backup in the place of file. The copy is verified whole
+// first; a store that somebody has open is refused (*store.Held); the present
+// file, good or bad, is kept beside as FILE.replaced-DATE-TIME, in UTC, and its
+// path returned (empty when there was none). On failure the present store is where
+// it was, and the backup is never touched. Tables of another version are made again
+// before it returns.
+func Restore(file, backup string, p store.Projector, o Options) (kept string, err error) {
+	if _, err := regular(backup); err != nil {
+		return "", err
+	}
+	if same(file, backup) {
+		return "", store.Trouble(store.ErrExists, file, nil, "nothing was restored: %[1]s is the store itself; name a backup of it")
+	}
+	if err := makeFolder(filepath.Dir(file)); err != nil {
+		return "", failed(file, "was not restored", err)
+	}
+	until := time.Now().Add(patience) // a wait, not a time of day
+	temp, err := copyOf(backup, file, until)
+	if err != nil {
+		return "", failed(file, "was not restored", err)
+	}
+	defer os.Remove(temp)
+	if err := verifyFile(context.Background(), temp); err != nil {
+		return "", badBackup(backup, err)
+	}
+	if kept, err = exchange(file, temp, o.now(), until); err != nil {
+		return "", failed(file, "was not restored", err)
+	}
+	s, err := Open(file, p, Options{Rand: o.Rand, Origin: o.Origin, Now: o.Now, Progress: o.Progress})
+	if err != nil {
+		return kept, err
+	}
+	return kept, s.Close()
+}
+
+func same(a, b string) bool {
+	x, err1 := os.Stat(a)
+	y, err2 := os.Stat(b)
+	return err1 == nil && err2 == nil && os.SameFile(x, y)
+}
+
+func badBackup(backup string, err error) error {
+	reason := store.ErrDamaged
+	for _, r := range []error{store.ErrNewer, store.ErrNotStore, store.ErrTruncated} {
+		if errors.Is(err, r) {
+			reason = r
+		}
+	}
+	return store.Trouble(reason, backup, err, "nothing was restored: the backup %[1]s is %[2]s; take another one", reason.Error())
+}
+
+// copyOf copies the backup to a temp beside file. The lock keeps out a backup that
+// is a store somebody is writing to.
+func copyOf(backup, file string, until time.Time) (string, error) {
+	f, err := os.Open(backup)
+	if err != nil {
+		return "", failed(backup, "cannot be opened", err)
+	}
+	defer f.Close()
+	if err := lock(f, backup, false, until); err != nil {
+		return "", err
+	}
+	return writeTemp(file, func(w io.Writer) error {
+		_, err := io.Copy(w, f)
+		return err
+	})
+}
+
+// exchange keeps the present file under another name and gives its name to temp,
+// holding the lock of the present one so that nobody writes to it meanwhile.
+func exchange(file, temp string, now time.Time, until time.Time) (kept string, err error) {
+	f, err := os.Open(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", settle(temp, file)
+	}
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	if err := lock(f, file, true, until); err != nil {
+		return "", err
+	}
+	if runtime.GOOS == "windows" {
+		f.Close() // an open file cannot be renamed there
+	}
+	kept = file + ".replaced-" + stamp(now)
+	if err := renameNew(file, kept); err != nil {
+		return "", err
+	}
+	if err := settle(temp, file); err != nil {
+		return "", errors.Join(err, renameNew(kept, file))
+	}
+	removeNote(file) // of a holder that is gone
+	return kept, nil
+}
