@@ -29,6 +29,9 @@ func (r *Root) navigate(msg tea.Msg) (tea.Cmd, bool) {
 		return r.hall(msg.On), true
 	case screen.SavedMsg:
 		r.env.Saved = screen.SaveState{At: msg.At}
+		if r.toast.bad { // it may say NOT SAVED, which is no longer so
+			r.toast.text = ""
+		}
 		r.tell()
 		return r.spread(msg), true
 	case screen.NotSavedMsg:

@@ -2,6 +2,7 @@ package widget
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -10,8 +11,8 @@ import (
 
 // Width is the number of cells s takes, styling not counted.
 func Width(s string) int {
-	if plain(s) {
-		return len(s)
+	if n, ok := simple(s); ok {
+		return n
 	}
 	return ansi.StringWidth(s)
 }
@@ -27,6 +28,9 @@ func Cut(t *theme.Theme, s string, width int) string {
 			return s
 		}
 		return s[:width-1] + t.Glyphs.Ellipsis
+	}
+	if n, ok := simple(s); ok && n <= width {
+		return s
 	}
 	s = oneLine.Replace(s)
 	if ansi.StringWidth(s) <= width {
@@ -87,4 +91,66 @@ func plain(s string) bool {
 		}
 	}
 	return true
+}
+
+// simple measures what nearly every line is made of: ASCII, Latin letters, our
+// own marks and lines, and colour sequences. Anything else, such as a combining
+// accent or a wide sign, is for the full measure: then ok is false.
+func simple(s string) (cells int, ok bool) {
+	for i := 0; i < len(s); {
+		c := s[i]
+		switch {
+		case c == 0x1b:
+			n := sequence(s[i:])
+			if n == 0 {
+				return 0, false
+			}
+			i += n
+			continue
+		case c < 0x20 || c == 0x7f:
+			return 0, false
+		case c < utf8.RuneSelf:
+			i++
+		default:
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if !oneCell(r) {
+				return 0, false
+			}
+			i += n
+		}
+		cells++
+	}
+	return cells, true
+}
+
+// sequence is the length of the colour sequence s begins with, 0 when it is
+// something else.
+func sequence(s string) int {
+	if len(s) < 3 || s[1] != '[' {
+		return 0
+	}
+	for i := 2; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == 'm':
+			return i + 1
+		case c != ';' && c != ':' && (c < '0' || c > '9'):
+			return 0
+		}
+	}
+	return 0
+}
+
+func oneCell(r rune) bool {
+	switch {
+	case r >= 0xa1 && r <= 0x2ff: // Latin, soft hyphen and the signs that can be pictures left out
+		return r != 0xad && r != 0xa9 && r != 0xae
+	case r >= 0x2500 && r <= 0x257f: // lines
+		return true
+	}
+	switch r {
+	case '\u2013', '\u2018', '\u2019', '\u201c', '\u201d', '\u2022', '\u2026', '\u221a',
+		'\u2190', '\u2191', '\u2192', '\u2193', '\u25a0', '\u25b2', '\u25ba', '\u25cb', '\u25cf':
+		return true
+	}
+	return false
 }

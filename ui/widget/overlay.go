@@ -31,6 +31,9 @@ func splice(line, box string, x, width int) string {
 	right := ""
 	if total := ansi.StringWidth(line); total > end {
 		right = ansi.TruncateLeft(line, end, "")
+		if ansi.StringWidth(right) > total-end { // a wide sign lay across the edge
+			right = ansi.TruncateLeft(line, end+1, "")
+		}
 		right = Space(min(total, width)-end-ansi.StringWidth(right)) + right
 	}
 	return left + box + right

@@ -15,7 +15,13 @@ func Wrap(s string, width int) []string {
 	if width <= 0 || s == "" {
 		return nil
 	}
-	return strings.Split(ansi.Wrap(s, width, ""), "\n")
+	lines := strings.Split(ansi.Wrap(s, width, ""), "\n")
+	for i, l := range lines { // at one or two cells the wrapping itself overflows
+		if Width(l) > width {
+			lines[i] = ansi.Truncate(l, width, "")
+		}
+	}
+	return lines
 }
 
 // Rule is a line across, with a title in it when there is one.
