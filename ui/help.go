@@ -33,6 +33,7 @@ type commands struct {
 
 func (r *Root) openHelp() tea.Cmd {
 	if c, ok := r.dialogs.Top().(*commands); ok && c.help {
+		r.dialogs.Close() // F1 opens and closes
 		return nil
 	}
 	return r.open(newCommands("Keys", true, mainFirst(r.table())), false)

@@ -17,15 +17,17 @@ type Option struct {
 }
 
 // match gives the options that fit what was typed, best first; all of them, in
-// order, when nothing was. An alias or a beginning beats letters strewn about.
-func match(options []Option, query string) []int {
+// order, when nothing was. A whole name beats a beginning, that beats letters in
+// a row, and those beat letters strewn about. The first good ones hold the
+// letters in a row; the rest are guesses, before which a name may be added.
+func match(options []Option, query string) (all []int, good int) {
 	query = strings.ToLower(strings.TrimSpace(query))
-	all := make([]int, 0, len(options))
+	all = make([]int, 0, len(options))
 	if query == "" {
 		for i := range options {
 			all = append(all, i)
 		}
-		return all
+		return all, len(all)
 	}
 	scores := map[int]int{}
 	for i, o := range options {
@@ -35,12 +37,16 @@ func match(options []Option, query string) []int {
 		}
 	}
 	sort.SliceStable(all, func(a, b int) bool { return scores[all[a]] > scores[all[b]] })
-	return all
+	for good < len(all) && scores[all[good]] >= inside/2 {
+		good++
+	}
+	return all, good
 }
 
 const (
 	exact  = 1 << 20
 	starts = 1 << 19
+	inside = 1 << 18
 )
 
 func score(o Option, query string) (int, bool) {
@@ -53,6 +59,8 @@ func score(o Option, query string) (int, bool) {
 			s = exact
 		case strings.HasPrefix(lower, query):
 			s = starts - len(lower)
+		case strings.Contains(lower, query):
+			s = inside - strings.Index(lower, query)
 		default:
 			hits := fuzzy.Find(query, []string{name})
 			if len(hits) == 0 {
@@ -65,6 +73,24 @@ func score(o Option, query string) (int, bool) {
 		}
 	}
 	return best, found
+}
+
+// suggest gives the options that fit, and in its place the offer to add the name
+// when that is allowed: a guess never stands before it, so that Enter does not
+// task the wrong agency with a name it nearly has.
+func suggest(options []Option, name string, add bool) []Option {
+	order, good := match(options, name)
+	out := make([]Option, 0, len(order)+1)
+	for n, i := range order {
+		if add && n == good {
+			out = append(out, addRow(name))
+		}
+		out = append(out, options[i])
+	}
+	if add && good == len(order) {
+		out = append(out, addRow(name))
+	}
+	return out
 }
 
 // known says whether a name is an option already, under any of its names.

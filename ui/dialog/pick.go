@@ -36,18 +36,14 @@ func newPick(f Field) *pickField {
 	return p
 }
 
-// rows are the suggestions for what is typed, those already chosen left out;
-// the last may be the offer to add the name.
+// rows are the suggestions for what is typed, those already chosen left out.
 func (p *pickField) rows() []Option {
+	name := p.line.Value()
+	_, old := known(p.options, name)
 	var out []Option
-	for _, i := range match(p.options, p.line.Value()) {
-		if !p.has(p.options[i].Value) {
-			out = append(out, p.options[i])
-		}
-	}
-	if name := p.line.Value(); p.add && name != "" {
-		if _, ok := known(p.options, name); !ok && !p.has(name) {
-			out = append(out, addRow(name))
+	for _, o := range suggest(p.options, name, p.add && name != "" && !old && !p.has(name)) {
+		if !p.has(o.Value) {
+			out = append(out, o)
 		}
 	}
 	return out

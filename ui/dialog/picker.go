@@ -92,15 +92,9 @@ func (p *Picker) move(by int) {
 }
 
 func (p *Picker) narrow() {
-	p.rows = p.rows[:0]
-	for _, i := range match(p.options, p.line.Value()) {
-		p.rows = append(p.rows, p.options[i])
-	}
-	if name := p.line.Value(); p.Add && name != "" {
-		if _, ok := known(p.options, name); !ok {
-			p.rows = append(p.rows, addRow(name))
-		}
-	}
+	name := p.line.Value()
+	_, old := known(p.options, name)
+	p.rows = suggest(p.options, name, p.Add && name != "" && !old)
 }
 
 func (p *Picker) choose() screen.Reply {
