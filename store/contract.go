@@ -10,8 +10,9 @@ type Journal interface {
 	// projection together, and returns what read returned. Views run beside each
 	// other and beside an Append, and none of them sees half of a change. It
 	// returns ErrDamaged when the stored bytes cannot be trusted and the context's
-	// error when that is done. read must be short, must not keep the Snapshot and
-	// must not call the store again.
+	// error when that is done. read must be short, must not keep the Snapshot, and
+	// must neither call the store again nor wait for anybody who appends: an Append
+	// that enlarges the store waits for the views that run.
 	View(ctx context.Context, read func(Snapshot) error) error
 
 	// Append records the changes, in order, behind the expected head, and applies

@@ -109,7 +109,6 @@ func recordsAreCopies(t *testing.T, s store.Store) {
 func writerRules(t *testing.T, s store.Store) {
 	c := Change(1, 1)
 	c.Facts = append(c.Facts, Fact("test.misuse", 1, "try"))
-	// The twin of the suites has no rules, so this fact is undone by deleting nothing.
 	if _, err := s.Append(context.Background(), store.Head{}, c); err != nil {
 		t.Fatal(err)
 	}

@@ -136,6 +136,9 @@ func (m memory) Get(table, key string) ([]byte, error) {
 }
 
 func (m memory) Put(table, key string, value []byte) error {
+	if m[table] == nil || key == "" || len(key) > store.MaxKey || len(value) == 0 {
+		return errors.New("the twin keeps the rules too")
+	}
 	m[table][key] = string(value)
 	return nil
 }
