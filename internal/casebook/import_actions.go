@@ -80,7 +80,7 @@ func (im *actionImport) commands(row intake.Action) (tasking.Several, error) {
 		n = i.NextN + 1
 	}
 	action := tasking.ActionRef{Issue: issue, N: n}
-	cmds = append(cmds, &tasking.AddAction{Issue: issue, Task: row.Task, Agency: row.Agency, With: row.With, 
+	cmds = append(cmds, &tasking.AddAction{Issue: issue, Task: row.Task, Agency: row.Agency, With: row.With,
 		Due: dueOf(row), Accepted: true, System: im.system, Key: row.Key})
 	if dueOf(row) == "" && row.Due != "" {
 		cmds = append(cmds, &tasking.UpdateAction{Action: action, Text: "due as written in the spreadsheet: " + row.Due})

@@ -230,7 +230,9 @@ func (e Event) onAction(r *Records, ref ActionRef, change func(*Issue, *Action))
 	err := e.onIssue(r, func(i *Issue) {
 		a := i.Action(ref)
 		if a == nil {
-			absent = fmt.Errorf("there is no action %s", ref)
+			if !r.Partial {
+				absent = fmt.Errorf("there is no action %s", ref)
+			}
 			return
 		}
 		change(i, a)

@@ -170,7 +170,7 @@ func (r *Records) onRef(ref Ref, change func(*Issue)) error {
 func (f *MergedInto) Revert(r *Records, _ Event) error {
 	err := r.onRef(f.Survivor, func(i *Issue) {
 		i.Merged = dropLast(i.Merged)
-		i.Raisers = i.Raisers[:len(i.Raisers)-len(f.Raisers)]
+		i.Raisers = i.Raisers[:max(0, len(i.Raisers)-len(f.Raisers))]
 		i.Actions = slices.DeleteFunc(i.Actions, func(a Action) bool { return f.holds(a.Ref) })
 		if len(i.Actions) == 0 {
 			i.Actions = nil

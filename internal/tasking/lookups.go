@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 )
 
 // attribute finds the meeting a change to an area's issue belongs to: the one
@@ -54,7 +55,24 @@ func (d *Decision) issue(r *Records, env Env, ref Ref, what string) (*Issue, Sub
 		return nil, Subject{}, refuse(what, i.Ref.String()+" is closed",
 			"reopen it with `tasking issue reopen %s --reason TEXT`", i.Ref)
 	}
-	return i, Subject{i.ID, i.Ref.String()}, d.attribute(r, env, i.bodies()...)
+	if err := d.attribute(r, env, i.bodies()...); err != nil {
+		return nil, Subject{}, err
+	}
+	return i, Subject{i.ID, i.Ref.String()}, d.wasThere(r, env, i.Ref.String(), i.Raised, i.Reviewed)
+}
+
+// wasThere refuses to correct a meeting in something that came only after it.
+// What a correction itself brought in belongs to the meeting.
+func (d *Decision) wasThere(r *Records, env Env, about string, came time.Time, meeting string) error {
+	if env.Correcting.IsZero() || meeting == env.Correcting.String() {
+		return nil
+	}
+	m, err := r.Meeting(env.Correcting)
+	if err != nil || !m.Fixed() || !came.After(m.EndedAt) {
+		return err
+	}
+	return refuse("nothing was corrected", fmt.Sprintf("%s came after %s had ended", about, m.Ref),
+		"change it without --meeting")
 }
 
 // bodies lists whose meetings deal with the issue: its area's CAT and, at
@@ -81,7 +99,10 @@ func (d *Decision) action(r *Records, env Env, ref ActionRef, what string) (*Iss
 		return nil, nil, Subject{}, refuse(what, i.Ref.String()+" is closed",
 			"reopen it with `tasking issue reopen %s --reason TEXT`", i.Ref)
 	}
-	return i, a, Subject{i.ID, i.Ref.String()}, d.attribute(r, env, i.bodies()...)
+	if err := d.attribute(r, env, i.bodies()...); err != nil {
+		return nil, nil, Subject{}, err
+	}
+	return i, a, Subject{i.ID, i.Ref.String()}, d.wasThere(r, env, ref.String(), a.Given, a.Meeting)
 }
 
 // openAction is action, refused when the action has ended.

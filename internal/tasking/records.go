@@ -166,12 +166,12 @@ func (r *Records) find(ref Ref) (*Issue, error) {
 
 // Meeting finds a meeting; a refusal when there is none.
 func (r *Records) Meeting(ref MeetingRef) (*Meeting, error) {
-	if m, ok := r.meetings[ref]; ok && m != nil {
-		return m, nil
-	}
-	m, err := load[Meeting](r, tableMeeting, ref.Key())
-	if err != nil {
-		return nil, err
+	m, known := r.meetings[ref]
+	if !known {
+		var err error
+		if m, err = load[Meeting](r, tableMeeting, ref.Key()); err != nil {
+			return nil, err
+		}
 	}
 	if m == nil {
 		return nil, refuse("", "there is no meeting "+ref.String(), "`tasking meeting list` shows them all")

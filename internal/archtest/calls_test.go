@@ -1,0 +1,84 @@
+package archtest
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// clocks lists who may ask what time it is: where the program is started, and
+// the limits on how long a foreign file or a lock may take.
+var clocks = []string{"cmd/tasking", "internal/bench", "internal/intake", "store/bolt", "ui", "ui/uitest"}
+
+// The longest a file and a function may be. Files of data are no code.
+const (
+	fileBar = 400
+	funcBar = 60
+)
+
+func parsed(t *testing.T, file string) (*token.FileSet, *ast.File) {
+	t.Helper()
+	fset := token.NewFileSet()
+	f, err := parser.ParseFile(fset, filepath.Join(root, file), nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fset, f
+}
+
+func TestNobodyElseAsksTheClock(t *testing.T) {
+	for _, s := range sources(t) {
+		if slicesHas(clocks, s.pkg) {
+			continue
+		}
+		fset, f := parsed(t, s.file)
+		ast.Inspect(f, func(n ast.Node) bool {
+			if sel, ok := n.(*ast.SelectorExpr); ok && sel.Sel.Name == "Now" {
+				if x, ok := sel.X.(*ast.Ident); ok && x.Name == "time" {
+					t.Errorf("%s asks time.Now", fset.Position(n.Pos()))
+				}
+			}
+			return true
+		})
+	}
+}
+
+func slicesHas(list []string, s string) bool {
+	for _, l := range list {
+		if l == s {
+			return true
+		}
+	}
+	return false
+}
+
+func TestFilesAndFunctionsStaySmall(t *testing.T) {
+	for _, s := range sources(t) {
+		fset, f := parsed(t, s.file)
+		if lines := fset.Position(f.End()).Line; lines > fileBar {
+			t.Errorf("%s has %d lines; %d is the bar", s.file, lines, fileBar)
+		}
+		for _, d := range f.Decls {
+			fn, ok := d.(*ast.FuncDecl)
+			if !ok || fn.Body == nil {
+				continue
+			}
+			if lines := fset.Position(fn.End()).Line - fset.Position(fn.Pos()).Line + 1; lines > funcBar {
+				t.Errorf("%s: %s has %d lines; %d is the bar", fset.Position(fn.Pos()), fn.Name.Name, lines, funcBar)
+			}
+		}
+	}
+}
+
+func TestNamesSayTheJob(t *testing.T) {
+	for _, s := range sources(t) {
+		for _, word := range []string{"util", "common", "helper", "manager", "misc"} {
+			if strings.Contains(s.file, word) {
+				t.Errorf("%s: the name says nothing about the job", s.file)
+			}
+		}
+	}
+}
