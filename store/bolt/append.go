@@ -8,11 +8,12 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"tasking/internal/files"
 	"tasking/store"
 )
 
-// Append records changes behind the expected head; see store.Journal. Changes of
-// Apply and journal go to the disk in one bbolt transaction.
+// Append records changes behind the expected head; see store.Journal. Entries and
+// records go to the disk in one bbolt transaction.
 func (s *Store) Append(ctx context.Context, expected store.Head, changes ...store.Change) ([]store.Entry, error) {
 	s.write.Lock()
 	defer s.write.Unlock()
@@ -107,7 +108,7 @@ func (s *Store) update(ctx context.Context, change func(*bbolt.Tx) error) error 
 		return store.Trouble(err, s.file, nil, "nothing was recorded in the store %[1]s: the disk is full; make room and try again")
 	}
 	s.stopped = store.Trouble(store.ErrStopped, s.file, err,
-		"nothing more is recorded in the store %[1]s: writing to it failed (%[2]s); close it, check the disk and open it again", because(err))
+		"nothing more is recorded in the store %[1]s: writing to it failed (%[2]s); close it, check the disk and open it again", files.Reason(err))
 	return s.stopped
 }
 
@@ -119,5 +120,11 @@ func nothingWritten(err error) bool {
 	if errors.As(err, &path) && path.Op == "write" && isNoSpace(err) {
 		return true
 	}
-	return strings.HasPrefix(err.Error(), "file resize error")
+	for _, e := range noSpace {
+		text := err.Error()
+		if strings.HasPrefix(text, "file resize error") && strings.HasSuffix(text, e.Error()) {
+			return true
+		}
+	}
+	return false
 }

@@ -35,21 +35,12 @@ func TestBackup(t *testing.T) {
 	if names, _ := os.ReadDir(copies); len(names) != 1 {
 		t.Errorf("the folder holds %v", names)
 	}
-	live, err1 := readAllOf(s)
 	s.Close()
+	live, err1 := readAll(s.file)
 	copied, err2 := readAll(path)
 	if errors.Join(err1, err2) != nil || live != copied {
 		t.Error("the copy is not the store", err1, err2)
 	}
-}
-
-// readAllOf is readAll for a store that is open: only its journal.
-func readAllOf(s *Store) (string, error) {
-	file := s.file
-	if err := s.Close(); err != nil {
-		return "", err
-	}
-	return readAll(file)
 }
 
 func TestRestore(t *testing.T) {

@@ -7,7 +7,9 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"syscall"
 
+	"tasking/internal/files"
 	"tasking/store"
 )
 
@@ -91,7 +93,11 @@ func syncFolder(folder string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(d.Sync(), d.Close())
+	err = d.Sync()
+	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) {
+		err = nil // some file systems do not know how, and nothing is left to do
+	}
+	return errors.Join(err, d.Close())
 }
 
 // writeTemp makes a temp beside file and lets fill write into it.
@@ -110,25 +116,7 @@ func writeTemp(file string, fill func(io.Writer) error) (temp string, err error)
 	return temp, nil
 }
 
-// because turns an error of the operating system into plain words.
-func because(err error) string {
-	switch {
-	case errors.Is(err, fs.ErrPermission):
-		return "you may not write or read there"
-	case errors.Is(err, fs.ErrNotExist):
-		return "there is no such file or folder"
-	case errors.Is(err, fs.ErrExist):
-		return "there is one with that name already"
-	case isNoSpace(err):
-		return "the disk is full"
-	}
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		return path.Err.Error()
-	}
-	return err.Error()
-}
-
+// isNoSpace says whether there was no room on the disk.
 func isNoSpace(err error) bool {
 	for _, e := range noSpace {
 		if errors.Is(err, e) {
@@ -146,5 +134,5 @@ func failed(file, what string, err error) error {
 	if err == nil || errors.As(err, &line) || errors.As(err, &held) {
 		return err
 	}
-	return store.Trouble(err, file, nil, "the store %[1]s %[2]s: %[3]s", what, because(err))
+	return store.Trouble(err, file, nil, "the store %[1]s %[2]s: %[3]s", what, files.Reason(err))
 }

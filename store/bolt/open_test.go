@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -215,5 +216,67 @@ func TestNewerStore(t *testing.T) {
 	old := newStore(db, file, next, storetest.Projector(), Options{})
 	if err := errors.Join(old.update(context.Background(), rewriteIdentity(next)), old.Close()); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// Damage that comes while the store is open is an error too, not the end.
+func TestCutWhileOpen(t *testing.T) {
+	s := large(t)
+	s.Close()
+	file := filepath.Join(t.TempDir(), "cut.db")
+	content, err := os.ReadFile(s.file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cut, err := Open(file, storetest.Projector(), Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer cut.Close()
+	if runtime.GOOS == "windows" {
+		t.Skip("a mapped file cannot be cut there")
+	}
+	if err := os.Truncate(file, 16<<10); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := cut.Verify(context.Background(), nil); err != nil {
+		t.Errorf("verify: %v", err)
+	}
+	err = cut.View(context.Background(), func(sn store.Snapshot) error {
+		return sn.Entries(1, func(store.Entry) (bool, error) { return true, nil })
+	})
+	if !errors.Is(err, store.ErrDamaged) {
+		t.Errorf("reading: %v", err)
+	}
+}
+
+// A rebuild that was cut off is ended by the next open, and without a second copy.
+func TestCutOffRebuildIsEndedAtOpen(t *testing.T) {
+	s := large(t)
+	ctx, cancel := context.WithCancel(context.Background())
+	if err := s.Rebuild(ctx, func(_, _ uint64) { cancel() }); !errors.Is(err, context.Canceled) {
+		t.Fatal(err)
+	}
+	s.Close()
+	if _, err := Open(s.file, storetest.Projector(), Options{ReadOnly: true}); !errors.Is(err, store.ErrOutdated) {
+		t.Errorf("read only: %v", err)
+	}
+	again, err := Open(s.file, storetest.Projector(), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	err = again.View(context.Background(), func(sn store.Snapshot) error {
+		b, err := sn.Get("count", "BB-10000")
+		if string(b) != "1" {
+			t.Errorf("the last record is %q", b)
+		}
+		return err
+	})
+	if copies, _ := filepath.Glob(s.file + ".before*"); err != nil || len(copies) != 0 {
+		t.Error(err, copies)
 	}
 }
