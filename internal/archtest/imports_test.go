@@ -32,7 +32,7 @@ var allowed = map[string][]string{
 	"ui/screen":              {"ui/theme"},
 	"ui/widget":              {"ui/theme", "ui/screen", "internal/text"},
 	"ui/dialog":              {"ui/theme", "ui/screen", "ui/widget", "internal/text"},
-	"ui/uitest":              {"ui/theme", "ui/screen", "internal/text"},
+	"ui/uitest":              {"ui", "ui/theme", "ui/screen", "internal/text"},
 	"ui":                     {"ui/theme", "ui/screen", "ui/widget", "ui/dialog", "internal/text"},
 	"ui/effect":              {"ui/screen", "internal/casebook", "internal/tasking", "internal/document", "internal/files"},
 }

@@ -47,14 +47,23 @@ type ActionRef struct {
 	N     int
 }
 
-// String is the reference as people say it.
-func (a ActionRef) String() string { return a.Issue.String() + "/" + strconv.Itoa(a.N) }
+// String is the reference as people say it; empty for the zero ActionRef.
+func (a ActionRef) String() string {
+	if a.Issue.IsZero() {
+		return ""
+	}
+	return a.Issue.String() + "/" + strconv.Itoa(a.N)
+}
 
 // MarshalText is the reference as text.
 func (a ActionRef) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
 
 // UnmarshalText reads what MarshalText wrote.
 func (a *ActionRef) UnmarshalText(b []byte) error {
+	if len(b) == 0 {
+		*a = ActionRef{}
+		return nil
+	}
 	ref, err := ParseActionRef(string(b))
 	*a = ref
 	return err
