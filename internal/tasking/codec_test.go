@@ -167,6 +167,9 @@ func snapshot(w *world) map[string]any {
 				m = string(v)
 			}
 			forget(m)
+			if reflect.DeepEqual(m, map[string]any{"code": k}) {
+				continue // a body nothing has happened to yet
+			}
 			out["issue or "+table+k] = m
 			if table == OpenTable || table == ClosedTable {
 				delete(out, "issue or "+table+k)

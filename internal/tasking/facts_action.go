@@ -104,9 +104,11 @@ func (a *Action) dropUpdate(text string) {
 	}
 }
 
-func (a *Action) lastCause() string {
-	if n := len(a.Missed); n > 0 {
-		return a.Missed[n-1].Cause
+// openCause is the cause an open action shows: the agency did not complete it
+// when it was last asked.
+func (a *Action) openCause() string {
+	if n := len(a.Missed); n > 0 && a.Missed[n-1].Cause == NotDone {
+		return NotDone
 	}
 	return ""
 }
@@ -127,7 +129,7 @@ func (f *Done) Apply(r *Records, e Event) error {
 func (f *Done) Revert(r *Records, e Event) error {
 	return e.onAction(r, f.Action, func(_ *Issue, a *Action) {
 		a.dropUpdate(f.Text)
-		a.State, a.Cause, a.Ended = ActionOpen, a.lastCause(), time.Time{}
+		a.State, a.Cause, a.Ended = ActionOpen, a.openCause(), time.Time{}
 	})
 }
 func (f *Done) Sentence() string {
@@ -160,7 +162,7 @@ func (f *NotDoneFact) Revert(r *Records, e Event) error {
 	return e.onAction(r, f.Action, func(_ *Issue, a *Action) {
 		a.Missed = dropLast(a.Missed)
 		a.dropUpdate(f.Text)
-		a.State, a.Cause, a.Ended = ActionOpen, a.lastCause(), time.Time{}
+		a.State, a.Cause, a.Ended = ActionOpen, a.openCause(), time.Time{}
 	})
 }
 func (f *NotDoneFact) Sentence() string {
@@ -263,7 +265,7 @@ type ActionReopened struct {
 func (f *ActionReopened) Kind() string { return "action.reopened" }
 func (f *ActionReopened) Apply(r *Records, e Event) error {
 	return e.onAction(r, f.Action, func(i *Issue, a *Action) {
-		a.State, a.Cause, a.Ended, a.Changed, i.Changed = ActionOpen, "", time.Time{}, e.At, e.At
+		a.State, a.Cause, a.Ended, a.Changed, i.Changed = ActionOpen, a.openCause(), time.Time{}, e.At, e.At
 	})
 }
 func (f *ActionReopened) Revert(r *Records, e Event) error {

@@ -95,7 +95,7 @@ func (f *Closed) Revert(r *Records, e Event) error {
 		i.State, i.Closing, i.New, i.Escalation.ToDecide = IssueOpen, f.Was, f.WasNew, f.WasDecide
 		for _, a := range f.Ended {
 			if act := i.Action(a); act != nil {
-				act.State, act.Cause, act.Ended = ActionOpen, act.lastCause(), time.Time{}
+				act.State, act.Cause, act.Ended = ActionOpen, act.openCause(), time.Time{}
 			}
 		}
 	})
