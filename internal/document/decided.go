@@ -43,7 +43,7 @@ func (b *builder) decidedOn(st *story) (Decision, []Move, []Escalation) {
 	var escalations []Escalation
 	move := func(e tasking.Event, from, to tasking.Level, reason string) {
 		moves = append(moves, Move{Ref: ref, Title: title, From: Words(from.String()), To: Words(to.String()),
-			Reason: Words(reason), At: b.instant(e.At), Here: e.Meeting == b.meeting})
+			Reason: Words(reason), At: b.instant(e.At), Here: b.here(e)})
 	}
 	for _, e := range st.events {
 		text := ""
@@ -78,7 +78,7 @@ func (b *builder) decidedOn(st *story) (Decision, []Move, []Escalation) {
 			text = b.settled(e)
 		}
 		if text != "" {
-			d.Lines = append(d.Lines, Line{At: b.instant(e.At), Here: e.Meeting == b.meeting, Text: text})
+			d.Lines = append(d.Lines, Line{At: b.instant(e.At), Here: b.here(e), Text: text})
 		}
 	}
 	return d, moves, escalations

@@ -17,6 +17,7 @@ func (w *world) agree(n int) (partners, annex Content, digest string) {
 	must(w.t, err)
 	a, err := annex.Canonical()
 	must(w.t, err)
+	w.kept = partners.Refs()
 	sealed := tasking.Seal(p, a, gaps)
 	w.do(&tasking.AgreeMeeting{Ref: meeting(n), By: "the meeting", UpTo: w.upTo(), Sealed: sealed})
 	return partners, annex, sealed.Digest
@@ -102,6 +103,34 @@ func secondMeeting(w *world) {
 	w.do(&tasking.UpdateAction{Action: action(6, 1), Text: "Four statements are taken"})
 	w.do(&tasking.AssignIssue{Ref: issue(6), Lead: "Police"})
 	w.clock("2027-01-14 20:05")
+}
+
+// amend gives both editions of the version with every correction made since.
+func (w *world) amend(n int, reason, askedBy string) (partners, annex Content) {
+	w.t.Helper()
+	s := w.source(meeting(n).String())
+	s.Version, s.AgreedAt, s.AgreedBy = 2, w.env.Now, "LNP officer"
+	s.Reason, s.AskedBy = reason, askedBy
+	for _, seq := range s.Meeting.Corrections {
+		s.Corrections = append(s.Corrections, w.events[seq-1])
+	}
+	partners, annex, _ = Build(s)
+	return partners, annex
+}
+
+// corrected is the evening agreed, and three days later corrected.
+func corrected(t testing.TB) *world {
+	w := evening(t)
+	w.agree(2)
+	w.clock("2027-01-17 10:00")
+	w.by("officer", "Street Pride")
+	w.env.Correcting = meeting(2)
+	place := "Goscote Lane, at the bridge"
+	w.do(&tasking.EditIssue{Ref: issue(1), Place: &place})
+	w.do(&tasking.RecordAttendance{Ref: meeting(2), Agency: "Street", Status: tasking.Present, Who: []string{"area manager"}})
+	w.do(&tasking.UpdateAction{Action: action(6, 1), Text: "Five statements, not four"})
+	w.env.Correcting = tasking.MeetingRef{}
+	return w
 }
 
 func (w *world) at(s string) time.Time {

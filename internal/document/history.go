@@ -10,7 +10,7 @@ func (b *builder) history(st *story) []Line {
 	lines := []Line{}
 	for _, e := range st.events {
 		hidden := st.issue.Restricted != "" || b.hidesFact(e)
-		here := e.Meeting == b.meeting
+		here := b.here(e)
 		text := b.happened(e, here)
 		if text == "" || b.annex() && !hidden {
 			continue

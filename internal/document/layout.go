@@ -70,6 +70,9 @@ func (c *Content) subject() string {
 }
 
 func longDay(d civil.Date) string {
+	if d.IsZero() {
+		return "day not known"
+	}
 	return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year)
 }
 

@@ -5,10 +5,11 @@ import (
 	"strings"
 
 	"tasking/internal/document/page"
+	"tasking/internal/tasking"
 )
 
-// detail tells each issue, in the order a meeting walks them: within the CAT's
-// level late first, then LNP requests, then answers to decide, then urgent ones.
+// detail tells each issue, in the order a meeting walks them: within a level
+// late first, then LNP requests, then answers to decide, then urgent ones.
 func (l *layout) detail() {
 	groups := [4][]*Issue{}
 	titles := [4]string{"For the CAT (level 1)", "With the agencies directly (level 0)", "With the Borough (level 2)", "Closed since the last meeting"}
@@ -33,8 +34,15 @@ func (l *layout) detail() {
 		return
 	}
 	l.heading(1, "Issues in detail")
-	slices.SortStableFunc(groups[0], func(a, b *Issue) int { return rank(a) - rank(b) })
-	for n, g := range groups {
+	for _, g := range groups[:3] {
+		slices.SortStableFunc(g, func(a, b *Issue) int { return rank(a) - rank(b) })
+	}
+	order := []int{0, 1, 2, 3}
+	if l.Area == tasking.BTG {
+		order = []int{2, 0, 1, 3} // the Borough's own issues first
+	}
+	for _, n := range order {
+		g := groups[n]
 		if len(g) == 0 {
 			continue
 		}

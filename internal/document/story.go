@@ -29,6 +29,13 @@ func standing(events []tasking.Event) []tasking.Event {
 	return stand
 }
 
+// here reports whether a fact was recorded at the meeting itself; a correction
+// belongs to the meeting but was made after its content was fixed.
+func (b *builder) here(e tasking.Event) bool {
+	ended := b.src.Meeting.EndedAt
+	return e.Meeting == b.meeting && (ended.IsZero() || !e.At.After(ended))
+}
+
 // changes says what was done to an action since the last agreed meeting.
 type changes struct {
 	mark     string
@@ -42,13 +49,12 @@ func (b *builder) changesOf(st *story, a *tasking.Action) changes {
 		c.finished = finishedEarlier
 	}
 	for _, e := range st.events {
-		here := e.Meeting == b.meeting
-		if here && c.mark != markNew {
+		if e.Meeting == b.meeting && c.mark != markNew {
 			c.mark = markOf(e, a.Ref, c.mark)
 		}
 		if ends(e, a.Ref) && !a.Open() {
 			c.finished = finishedBetween
-			if here {
+			if b.here(e) {
 				c.finished = finishedHere
 			}
 		}

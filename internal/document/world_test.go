@@ -50,6 +50,7 @@ type world struct {
 	records shelf
 	events  []tasking.Event
 	env     tasking.Env
+	kept    []tasking.Ref // the issues of the document that was agreed last
 	ids     int
 	changes int
 }
@@ -164,8 +165,11 @@ func (w *world) source(ref string) Source {
 	for _, c := range s.Body.Closed {
 		refs = append(refs, c.Ref)
 	}
+	if s.Meeting.Fixed() {
+		refs = append(refs, w.kept...)
+	}
 	slices.SortFunc(refs, func(a, b tasking.Ref) int { return strings.Compare(a.Key(), b.Key()) })
-	for _, ref := range refs {
+	for _, ref := range slices.Compact(refs) {
 		i, err := r.Issue(ref)
 		must(w.t, err)
 		s.Issues = append(s.Issues, Story{Issue: i, Since: w.about(ref, from)})
