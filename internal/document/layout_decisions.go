@@ -6,7 +6,7 @@ import (
 
 // finished lists the actions that ended since the last meeting.
 func (l *layout) finished() {
-	t := page.Table{Columns: []page.Column{{Title: "Action", Width: 15}, {Title: "Task", Width: 45}, {Title: "Agency", Width: 20}, {Title: "How it ended", Width: 20}}}
+	t := page.Table{Label: "Actions finished", Columns: []page.Column{{Title: "Action", Width: 15}, {Title: "Task", Width: 45}, {Title: "Agency", Width: 20}, {Title: "How it ended", Width: 20}}}
 	for n := range l.Issues {
 		i := &l.Issues[n]
 		for k := range i.Actions {
@@ -37,7 +37,7 @@ func (l *layout) decisions() {
 		l.add(page.Text("No decisions were taken since the last meeting."))
 		return
 	}
-	t := page.Table{Columns: []page.Column{{Title: "Issue", Width: 34}, {Title: "Decision", Width: 48}, {Title: "When", Width: 18}}}
+	t := page.Table{Label: "Decisions", Columns: []page.Column{{Title: "Issue", Width: 34}, {Title: "Decision", Width: 48}, {Title: "When", Width: 18}}}
 	for _, d := range l.Decisions {
 		for n, line := range d.Lines {
 			first := about(d.Ref, d.Title)
@@ -55,7 +55,7 @@ func (l *layout) moves() {
 		return
 	}
 	l.heading(1, "Level moves")
-	t := page.Table{Columns: []page.Column{{Title: "Issue", Width: 28}, {Title: "Move", Width: 22}, {Title: "Reason", Width: 35}, {Title: "When", Width: 15}}}
+	t := page.Table{Label: "Level moves", Columns: []page.Column{{Title: "Issue", Width: 28}, {Title: "Move", Width: 22}, {Title: "Reason", Width: 35}, {Title: "When", Width: 15}}}
 	for _, m := range l.Moves {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{about(m.Ref, m.Title), page.T("From " + string(m.From) + " to " + string(m.To)),
 			page.T(dash(string(m.Reason))), page.T(when(m.Here, m.At))}})
@@ -71,7 +71,7 @@ func (l *layout) escalations() {
 	l.heading(1, "Escalation checks")
 	for _, x := range l.Escalations {
 		l.heading(2, x.Ref+" "+x.Title)
-		t := page.Table{Columns: []page.Column{{Title: "Check", Width: 35}, {Title: "What was found", Width: 65}}}
+		t := page.Table{Label: "Escalation checks of " + x.Ref, Columns: []page.Column{{Title: "Check", Width: 35}, {Title: "What was found", Width: 65}}}
 		for _, k := range x.Checks {
 			t.Rows = append(t.Rows, page.Cells(k.Question, dash(k.Text)))
 		}

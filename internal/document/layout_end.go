@@ -35,7 +35,7 @@ func (l *layout) attendance() {
 		l.add(page.Text("No attendance was recorded."))
 		return
 	}
-	t := page.Table{Columns: []page.Column{{Title: "Agency", Width: 40}, {Title: "Attended", Width: 28}, {Title: "Who", Width: 32}}}
+	t := page.Table{Label: "Attendance", Columns: []page.Column{{Title: "Agency", Width: 40}, {Title: "Attended", Width: 28}, {Title: "Who", Width: 32}}}
 	for _, a := range l.Content.Attendance {
 		t.Rows = append(t.Rows, page.Cells(a.Name, capital(a.Words), dash(strings.Join(a.Who, ", "))))
 	}
@@ -63,7 +63,7 @@ func (l *layout) lists() {
 }
 
 func (l *layout) confirmTable() page.Table {
-	t := page.Table{Columns: []page.Column{{Title: "Reference", Width: 15}, {Title: "About", Width: 45}, {Title: "To be confirmed", Width: 40}}}
+	t := page.Table{Label: "To be confirmed", Columns: []page.Column{{Title: "Reference", Width: 15}, {Title: "About", Width: 45}, {Title: "To be confirmed", Width: 40}}}
 	for _, c := range l.ToConfirm {
 		t.Rows = append(t.Rows, page.Cells(c.Ref, dash(c.About), dash(capital(listed(c.What, "; ")))))
 	}
@@ -126,7 +126,7 @@ func (l *layout) corrections() {
 		l.add(page.Text("The corrections are in the other edition."))
 		return
 	}
-	t := page.Table{Columns: []page.Column{{Title: "About", Width: 16}, {Title: "Correction", Width: 50}, {Title: "Recorded for", Width: 18}, {Title: "On", Width: 16}}}
+	t := page.Table{Label: "Corrections", Columns: []page.Column{{Title: "About", Width: 16}, {Title: "Correction", Width: 50}, {Title: "Recorded for", Width: 18}, {Title: "On", Width: 16}}}
 	for _, c := range l.Amended.Corrections {
 		on := "–"
 		if !c.At.IsZero() {

@@ -94,7 +94,9 @@ func (l *layout) actionsByAgency() {
 			l.heading(2, l.agency(short))
 		}
 		if len(by[short]) > 0 {
-			l.add(l.taskTable(by[short]))
+			t := l.taskTable(by[short])
+			t.Label = "Actions of " + cmp.Or(l.agency(short), "an agency to be confirmed")
+			l.add(t)
 		}
 		if short != "" && len(with[short]) > 0 {
 			l.add(page.Styled(page.Small, l.supports(with[short])))

@@ -143,7 +143,7 @@ func standingOf(i *Issue) string {
 // issueActions is the table of an issue's actions; what ended before the last
 // meeting is only named.
 func (l *layout) issueActions(i *Issue) {
-	t := page.Table{Columns: []page.Column{{Title: "Action", Width: 15}, {Title: "Task and latest update", Width: 37}, {Title: "Agency", Width: 18},
+	t := page.Table{Label: "Actions of " + i.Ref, Columns: []page.Column{{Title: "Action", Width: 15}, {Title: "Task and latest update", Width: 37}, {Title: "Agency", Width: 18},
 		{Title: "Due", Width: 17}, {Title: "State", Width: 13}}}
 	var earlier []string
 	for n := range i.Actions {
@@ -233,7 +233,7 @@ func (l *layout) history(i *Issue) {
 
 // newIssues is a compact list of what nobody has considered yet.
 func (l *layout) newIssues() {
-	t := page.Table{Columns: []page.Column{{Title: "Issue", Width: 14}, {Title: "Title", Width: 40}, {Title: "Place", Width: 28}, {Title: "Raised", Width: 18}}}
+	t := page.Table{Label: "New issues", Columns: []page.Column{{Title: "Issue", Width: 14}, {Title: "Title", Width: 40}, {Title: "Place", Width: 28}, {Title: "Raised", Width: 18}}}
 	for _, i := range l.Issues {
 		if i.New && i.State == "open" && !i.Restricted {
 			t.Rows = append(t.Rows, page.Cells(i.Ref, i.Title, dash(string(i.Place)), i.RaisedOn.String()))

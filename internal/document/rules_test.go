@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"tasking/internal/document/page"
 	"tasking/internal/tasking"
 )
 
@@ -257,5 +258,23 @@ func BenchmarkDOCX100Actions(b *testing.B) {
 	c := hundred(b)
 	for b.Loop() {
 		must(b, Write(io.Discard, c, "", "docx"))
+	}
+}
+
+// A screen reader names every table by what it holds, each by another name.
+func TestTablesHaveNames(t *testing.T) {
+	p, _, _ := Build(evening(t).source("BB/2"))
+	seen := map[string]bool{}
+	for _, b := range p.page("").Blocks {
+		table, ok := b.(page.Table)
+		if ok && (table.Label == "" || seen[table.Label]) {
+			t.Errorf("a table is called %q", table.Label)
+		}
+		seen[table.Label] = true
+	}
+	for format, want := range map[string]string{"html": `aria-label="Actions of Street Pride"`, "docx": `<w:tblCaption w:val="Actions of Street Pride"/>`} {
+		if !strings.Contains(everything(t, format, written(t, p, format)), want) {
+			t.Errorf("%s lacks %s", format, want)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 
 	"tasking/internal/text"
@@ -20,7 +21,7 @@ func (x *docx) table(t Table) error {
 		x.gap()
 	}
 	widths := portions(g.shares, x.textWidth())
-	x.tableHead(g, caption, widths)
+	x.tableHead(g, cmp.Or(caption, text.Line(t.Label)), widths)
 	for i, r := range t.Rows {
 		x.row(r, widths, staysWithNext(i, len(t.Rows)))
 	}

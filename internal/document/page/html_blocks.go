@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"strconv"
 
 	"tasking/internal/text"
@@ -60,10 +61,7 @@ func (h *html) table(t Table) {
 		return
 	}
 	h.put(`<div class="table" role="region" tabindex="0" aria-label="`)
-	if caption == "" {
-		h.put("Table")
-	}
-	h.say(caption)
+	h.say(cmp.Or(caption, text.Line(t.Label), "Table"))
 	h.put("\">\n")
 	h.open("table", tableClass(len(g.titles), len(t.Rows)))
 	h.put("\n")

@@ -70,9 +70,11 @@ type List struct {
 
 // Table is for data only, never for layout. A row shorter than the columns is
 // filled up with empty cells, a longer one adds columns without a title. When
-// no column has a title there is no header row.
+// no column has a title there is no header row. Label names a table without a
+// caption for those who cannot see the heading above it.
 type Table struct {
 	Caption string
+	Label   string
 	Columns []Column
 	Rows    []Row
 }
