@@ -86,12 +86,12 @@ func (c *Content) versionWords() string {
 func (c *Content) watermark() string {
 	draft, demo := "", ""
 	if !c.agreed() {
-		draft = "DRAFT – not agreed"
+		draft = "DRAFT"
 	}
 	if c.Demo {
-		demo = "DEMO – invented sample data"
+		demo = "DEMO"
 	}
-	return listed([]string{draft, demo}, ". ")
+	return listed([]string{draft, demo}, " – ")
 }
 
 func (c *Content) footer(digest string) string {
