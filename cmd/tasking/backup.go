@@ -1,0 +1,61 @@
+package main
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"tasking/internal/casebook"
+	"tasking/store/bolt"
+)
+
+func (a *app) backupCommand() *cobra.Command {
+	return a.cmd("backup DIR", "Write a verified copy of the store into a folder; prints its path", "tasking backup /media/stick",
+		takes(1, 1), func(args []string) error {
+			s, err := a.open(true)
+			if err != nil {
+				return err
+			}
+			return a.with(s, func(ctx context.Context, book *casebook.Book) error {
+				file, err := s.Backup(ctx, args[0], book.Now())
+				if err != nil {
+					return err
+				}
+				return a.wrote(file)
+			})
+		})
+}
+
+// restoredJSON says what stands where after a restore.
+type restoredJSON struct {
+	File string  `json:"file"`
+	Kept *string `json:"kept"` // the store that was there before
+}
+
+func (a *app) restoreCommand() *cobra.Command {
+	cmd := a.cmd("restore FILE", "Put a backup in the place of the store; what was there is kept beside it",
+		"tasking restore /media/stick/tasking-tasking-20270114-203000-412.db", takes(1, 1), func(args []string) error {
+			file, err := a.path()
+			if err != nil {
+				return err
+			}
+			now, err := a.clock(civilZone)
+			if err != nil {
+				return err
+			}
+			kept, err := bolt.Restore(file, args[0], casebook.Projector{}, bolt.Options{Now: now, Progress: a.progress("making the tables again")})
+			if err != nil {
+				return err
+			}
+			if a.asJSON {
+				return a.value(restoredJSON{file, words(kept)})
+			}
+			a.line(file)
+			if kept != "" {
+				a.line("what was there before is kept as " + kept)
+			}
+			return nil
+		})
+	cmd.Long = "The backup is verified whole first. A restore is not undone: the store it replaced is kept and can be restored in turn."
+	return cmd
+}

@@ -1,0 +1,175 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"tasking/internal/casebook"
+	"tasking/internal/civil"
+	"tasking/internal/tasking"
+	"tasking/internal/text"
+	"tasking/store"
+	"tasking/store/bolt"
+)
+
+// path is the store's file: the flag's, the environment's, or tasking.db in the
+// folder where programs of this user keep their data.
+func (a *app) path() (string, error) {
+	switch {
+	case a.file != "":
+		return a.file, nil
+	case a.env["TASKING_STORE"] != "":
+		return a.env["TASKING_STORE"], nil
+	}
+	folder := dataFolder(runtime.GOOS, a.env)
+	if folder == "" {
+		return "", errors.New("no store was opened: your data folder is not known; name the file with --store FILE")
+	}
+	return filepath.Join(folder, "tasking.db"), nil
+}
+
+func dataFolder(system string, env map[string]string) string {
+	home := env["HOME"]
+	switch {
+	case system == "windows" && env["LocalAppData"] != "":
+		return filepath.Join(env["LocalAppData"], "tasking")
+	case system == "windows" && env["LOCALAPPDATA"] != "":
+		return filepath.Join(env["LOCALAPPDATA"], "tasking")
+	case system == "windows":
+		return ""
+	case system == "darwin" && home != "":
+		return filepath.Join(home, "Library", "Application Support", "tasking")
+	case filepath.IsAbs(env["XDG_DATA_HOME"]):
+		return filepath.Join(env["XDG_DATA_HOME"], "tasking")
+	case home != "":
+		return filepath.Join(home, ".local", "share", "tasking")
+	}
+	return ""
+}
+
+// use is what a command does with an open book.
+type use func(ctx context.Context, book *casebook.Book) error
+
+// read opens the store beside other readers; not one byte is written. Only
+// tables of another version of the program are made again first, for which the
+// store is opened for writing once.
+func (a *app) read(do use) error {
+	s, err := a.open(true)
+	if errors.Is(err, store.ErrOutdated) {
+		if s, err = a.open(false); err == nil {
+			err = s.Close()
+		}
+		if err == nil {
+			s, err = a.open(true)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	return a.with(s, do)
+}
+
+// write opens the store for changes.
+func (a *app) write(do use) error {
+	s, err := a.open(false)
+	if err != nil {
+		return err
+	}
+	return a.with(s, do)
+}
+
+func (a *app) open(readOnly bool) (*bolt.Store, error) {
+	file, err := a.path()
+	if err != nil {
+		return nil, err
+	}
+	return bolt.Open(file, casebook.Projector{}, bolt.Options{ReadOnly: readOnly, Progress: a.progress("making the tables again")})
+}
+
+func (a *app) with(s *bolt.Store, do use) (err error) {
+	defer func() {
+		if closing := s.Close(); err == nil {
+			err = closing
+		}
+	}()
+	book, err := a.book(s)
+	if err != nil {
+		return err
+	}
+	return do(context.Background(), book)
+}
+
+// book offers the use of a store by the clock of this run.
+func (a *app) book(s store.Store) (*casebook.Book, error) {
+	zone := civilZone
+	if a.frozen() != "" {
+		place, err := casebook.New(s, time.Now).Place(context.Background())
+		if _, none := tasking.Refused(err); err != nil && !none {
+			return nil, err
+		}
+		if err == nil {
+			zone = place.Partnership.Zone
+		}
+	}
+	now, err := a.clock(zone)
+	return casebook.New(s, now), err
+}
+
+// civilZone is the zone of a partnership before there is one.
+const civilZone = "Europe/London"
+
+// frozen is what --now or TASKING_NOW says; empty is the real clock.
+func (a *app) frozen() string {
+	if a.at != "" {
+		return a.at
+	}
+	return a.env["TASKING_NOW"]
+}
+
+// clock tells the time of this run: the only place where it is read.
+func (a *app) clock(zone string) (func() time.Time, error) {
+	if a.frozen() == "" {
+		return time.Now, nil
+	}
+	loc, err := time.LoadLocation(zone)
+	if err != nil {
+		return nil, fmt.Errorf("the clock was not set: the time zone %s is not known here", zone)
+	}
+	at, err := civil.ParseMoment(a.frozen(), civil.Of(time.Now(), loc), loc)
+	if err != nil {
+		return nil, fmt.Errorf("the clock was not set: %w", err)
+	}
+	return func() time.Time { return at }, nil
+}
+
+// mostBy is the most characters of who says something.
+const mostBy = 200
+
+// who is who makes a change, as the global flags say.
+func (a *app) who() (casebook.Who, error) {
+	by := text.Line(a.by)
+	if n := text.Length(by); n > mostBy {
+		return casebook.Who{}, fmt.Errorf("nothing was recorded: --by has %d characters; %d is the most it can have: shorten it", n, mostBy)
+	}
+	return casebook.Who{Role: a.role, By: by, Correcting: a.correcting}, nil
+}
+
+// moment reads a time of the partnership.
+func moment(ctx context.Context, book *casebook.Book, s string) (time.Time, error) {
+	if s == "" {
+		return time.Time{}, nil
+	}
+	place, err := book.Place(ctx)
+	if err != nil {
+		return time.Time{}, err
+	}
+	at, err := civil.ParseMoment(s, place.Today, place.Zone)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("nothing was recorded: %w", err)
+	}
+	return at, nil
+}
