@@ -58,6 +58,9 @@ func (c *cut) stories(m *tasking.Meeting, body *tasking.Body) ([]document.Story,
 		if err != nil {
 			return nil, err
 		}
+		if now, err := c.records.Issue(ref); err == nil && i.Restricted == "" {
+			i.Restricted = now.Restricted // whatever was said since, it is kept off the paper
+		}
 		story := document.Story{Issue: i}
 		for _, seq := range places[ref] {
 			if seq > c.since {
@@ -107,6 +110,11 @@ func (c *cut) candidates(m *tasking.Meeting, body *tasking.Body) ([]tasking.Ref,
 		}
 	} else if err := c.current(m, body, seen); err != nil {
 		return nil, err
+	}
+	for _, minute := range m.Minutes {
+		if !minute.Issue.IsZero() {
+			seen[minute.Issue] = true
+		}
 	}
 	events, err := eventsAt(c.snapshot, c.corrections)
 	if err != nil {

@@ -86,7 +86,8 @@ func (c *MergeIssue) decide(r *Records, env Env, d *Decision) error {
 		return refuse(what, "it is with the Borough Tasking Group",
 			"bring it back first with `tasking issue level %s 1 --reason TEXT`", i.Ref)
 	}
-	f := &MergedInto{Loser: i.Ref, Survivor: to.Ref, Raisers: slices.Clone(i.Raisers), WasNew: i.New, Was: i.Closing}
+	f := &MergedInto{Loser: i.Ref, Survivor: to.Ref, Raisers: slices.Clone(i.Raisers), Restriction: i.Restricted,
+		WasNew: i.New, Was: i.Closing}
 	for _, a := range i.OpenActions() {
 		f.Actions = append(f.Actions, *a)
 	}

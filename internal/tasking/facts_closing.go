@@ -126,8 +126,10 @@ type MergedInto struct {
 	Survivor Ref      `json:"survivor"`
 	Raisers  []Raiser `json:"raisers,omitempty"`
 	Actions  []Action `json:"actions,omitempty"` // the open ones, whole
-	WasNew   bool     `json:"was_new,omitempty"`
-	Was      Closing  `json:"was,omitzero"`
+	// Restriction is the loser's: under an open survivor its actions keep it.
+	Restriction string  `json:"restriction,omitempty"`
+	WasNew      bool    `json:"was_new,omitempty"`
+	Was         Closing `json:"was,omitzero"`
 }
 
 func (f *MergedInto) Kind() string { return "issue.merged" }
@@ -135,7 +137,12 @@ func (f *MergedInto) Apply(r *Records, e Event) error {
 	err := r.onRef(f.Survivor, func(i *Issue) {
 		i.Merged = append(i.Merged, f.Loser)
 		i.Raisers = append(i.Raisers, f.Raisers...)
-		i.Actions = append(i.Actions, f.Actions...)
+		for _, a := range f.Actions {
+			if a.Restricted == "" {
+				a.Restricted = f.Restriction
+			}
+			i.Actions = append(i.Actions, a)
+		}
 		i.Changed = e.At
 	})
 	if err != nil {

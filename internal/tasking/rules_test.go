@@ -295,3 +295,12 @@ func TestMeetings(t *testing.T) {
 	w.refused(&AmendMeeting{Ref: m1, Reason: "r", AskedBy: "Police"}, "nothing was corrected since version 1")
 	w.refused(&AmendMeeting{Ref: m2, Reason: "r", AskedBy: "Police"}, "planned, not agreed")
 }
+
+func TestActionsOfARestrictedIssueStayRestrictedAfterAMerge(t *testing.T) {
+	w := newWorld(t)
+	w.do(raise("open to all"), &RaiseIssue{Area: "MV", Title: "about somebody", Restricted: "person"},
+		&AddAction{Issue: mv(2), Task: "visit", Agency: "Housing"}, &MergeIssue{Ref: mv(2), Into: mv(1)})
+	if got := w.issue(1).Action(act(2, 1)).Restricted; got != "person" {
+		t.Errorf("the action is restricted as %q", got)
+	}
+}
