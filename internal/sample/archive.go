@@ -12,7 +12,7 @@ import (
 
 // perMeeting is how many archived issues one agreed meeting takes on: a
 // tasking document holds every issue since the last one, and has its limits.
-const perMeeting = 150
+const perMeeting = 250
 
 // atOnce is how many orders are kept in hand before they are carried out.
 const atOnce = 10 * perCommit

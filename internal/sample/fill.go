@@ -129,10 +129,7 @@ func (t *timeline) at(body string, day int) time.Time { return t.office(t.day(bo
 func (t *timeline) when(s *story, n int) time.Time {
 	step := s.steps[n]
 	talk := time.Duration(s.place%19*4)*time.Minute + time.Duration(n)*20*time.Second
-	if step.borough > 0 {
-		return t.meetings[sitting{tasking.BTG, step.borough}].start.Add(10*time.Minute + talk)
-	}
-	if m := t.meetings[sitting{s.ref.Area, step.day / monthly}]; step.day%monthly == 0 && m != nil && m.fate != cancelled {
+	if m := t.meeting(s, step); m != nil {
 		return m.start.Add(10*time.Minute + talk)
 	}
 	return t.office(t.day(s.ref.Area, step.day), 9*60+s.place*23%300+(n+1)*12)
@@ -142,16 +139,30 @@ func (t *timeline) narrate(s *story) {
 	raise := s.raise
 	t.add(t.raised(s), officer, &raise)
 	for n, step := range s.steps {
-		by := step.by
-		if by == "" {
-			by = officer
+		e := event{at: t.when(s, n), by: step.by, cmd: step.command(s.ref, t.borough)}
+		m := t.meeting(s, step)
+		e.chair = step.chair && m != nil
+		switch {
+		case e.by != "":
+		case e.chair:
+			e.by = m.chair
+		default:
+			e.by = officer
 		}
-		t.events = append(t.events, event{at: t.when(s, n), by: by, chair: step.chair && t.meets(s, step), cmd: step.command(s.ref, t.borough)})
+		t.events = append(t.events, e)
 	}
 }
 
-func (t *timeline) meets(s *story, st step) bool {
-	return st.borough > 0 || st.day%monthly == 0 && t.meetings[sitting{s.ref.Area, st.day / monthly}] != nil
+// meeting is the one a step was said in, nil for between meetings.
+func (t *timeline) meeting(s *story, st step) *session {
+	if st.borough > 0 {
+		return t.meetings[sitting{tasking.BTG, st.borough}]
+	}
+	m := t.meetings[sitting{s.ref.Area, st.day / monthly}]
+	if st.day%monthly != 0 || m == nil || m.fate == cancelled {
+		return nil
+	}
+	return m
 }
 
 func (t *timeline) add(at time.Time, by string, cmd tasking.Command) {

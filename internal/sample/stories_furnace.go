@@ -56,13 +56,13 @@ func furnaceBank() []*story {
 			ask(m1, "GreenSpaces VolAction", next, "Agree with the charity who visits and who keeps a list of owners")),
 		raise(47, "Bins left out all week block the pavement", "Puddlers Row", "Waste", dropIn,
 			direct("StreetPride", "Weirside"),
-			task(44, "Weirside", by(25), "Mark the bins and talk to the eight households"),
+			task(44, "Weirside", by(5), "Mark the bins and talk to the eight households"),
 			says(24, weirside, 1, "Seven households spoken to, one has asked for help with the steps.")),
 		raise(15, "Mobile shop trades beside the school fence", "Furnace Bank Primary", "Trading", form, imported("CC-21902"),
 			detail("A van sells vapes and sweets at home time.")),
 		raise(79, "Playing music from cars late at night", "Viewpoint car park", "Noise", social, imported("CC-20611"),
 			lead(m2, "Police", "GreenSpaces"),
-			task(m2, "GreenSpaces", by(m1), "Lock the gate at nine until the end of summer"),
+			task(m2, "GreenSpaces", by(m1), "Lock the gate at nine for the next three months"),
 			done(m1, ranger, 1, "Gate locked every evening by the security round."),
 			closed(m1, tasking.ClosedFixed, "No calls for three weeks, the café can leave its tables out."),
 			told(24, "reply on social media")),
@@ -70,6 +70,6 @@ func furnaceBank() []*story {
 			lead(m3, "StreetPride"),
 			task(m3, "StreetPride", next, "Grit bin at the top and the bottom"),
 			done(m2, streets, 1, "Both in place and filled."),
-			closed(m2, tasking.ClosedFixed, "To be checked at the December meeting.")),
+			closed(m2, tasking.ClosedFixed, "To be checked at the first meeting after a frost.")),
 	}
 }

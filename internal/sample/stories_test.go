@@ -1,11 +1,14 @@
 package sample
 
 import (
+	"reflect"
+	"regexp"
 	"testing"
 	"time"
 
 	"tasking/internal/casebook"
 	"tasking/internal/tasking"
+	"tasking/internal/text"
 )
 
 // moments are every weekday, before and after the hour at which CATs meet.
@@ -50,6 +53,98 @@ func TestStoriesGoForward(t *testing.T) {
 				}
 				last = at
 			}
+		}
+	}
+}
+
+// texts gives every text of the sample that people read.
+func texts(t *testing.T) []string {
+	var all []string
+	for _, e := range toldAt(t, friday).events {
+		if e.cmd != nil {
+			collect(reflect.ValueOf(e.cmd), &all)
+		}
+		all = append(all, e.by)
+	}
+	f := Founding()
+	collect(reflect.ValueOf(f), &all)
+	return all
+}
+
+func collect(v reflect.Value, into *[]string) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			collect(v.Elem(), into)
+		}
+	case reflect.String:
+		*into = append(*into, v.String())
+	case reflect.Slice:
+		for n := range v.Len() {
+			collect(v.Index(n), into)
+		}
+	case reflect.Struct:
+		for n := range v.NumField() {
+			if v.Type().Field(n).IsExported() {
+				collect(v.Field(n), into)
+			}
+		}
+	}
+}
+
+func TestTextsAreClean(t *testing.T) {
+	all := texts(t)
+	if len(all) < 2000 {
+		t.Fatalf("only %d texts", len(all))
+	}
+	for _, s := range all {
+		if text.Line(s) != s {
+			t.Errorf("%q is not clean", s)
+		}
+	}
+}
+
+// Forms of address and the commonest first names and surnames of the country.
+var names = regexp.MustCompile(`\b(Mr|Mrs|Ms|Miss|Dr|Sir|Oliver|George|Harry|Jack|Noah|Charlie|Muhammad|Mohammed|` +
+	`Thomas|James|William|Olivia|Amelia|Emily|Jessica|Sophie|Grace|John|David|Peter|Paul|Mary|Susan|Margaret|` +
+	`Smith|Jones|Taylor|Brown|Williams|Wilson|Johnson|Patel|Khan|Singh|Begum|Walsall|Bloxwich|Blakenall)\b`)
+
+// A number before a street, or a postcode, would point at a house.
+var houses = regexp.MustCompile(`\b\d+[a-z]? [A-Z][a-z]+ (Road|Street|Lane|Row|Close|Court|Rise)\b|\b[A-Z]{1,2}\d{1,2} ?\d[A-Z]{2}\b`)
+
+func TestNobodyIsNamed(t *testing.T) {
+	for _, s := range texts(t) {
+		if found := names.FindString(s); found != "" {
+			t.Errorf("%q names %s", s, found)
+		}
+		if found := houses.FindString(s); found != "" {
+			t.Errorf("%q points at %s", s, found)
+		}
+	}
+}
+
+func TestTitlesDiffer(t *testing.T) {
+	seen := map[string]bool{}
+	for _, s := range toldAt(t, friday).stories {
+		if seen[s.raise.Title] {
+			t.Errorf("%q is there twice", s.raise.Title)
+		}
+		seen[s.raise.Title] = true
+		if n := text.Length(s.raise.Title); n > 60 {
+			t.Errorf("%q has %d characters", s.raise.Title, n)
+		}
+	}
+}
+
+func TestSameMomentSameCommands(t *testing.T) {
+	one, two := toldAt(t, friday), toldAt(t, friday)
+	if len(one.events) != len(two.events) {
+		t.Fatalf("%d and %d events", len(one.events), len(two.events))
+	}
+	for n := range one.events {
+		x, y := one.events[n], two.events[n]
+		if !x.at.Equal(y.at) || x.by != y.by || !reflect.DeepEqual(x.cmd, y.cmd) {
+			t.Fatalf("event %d differs: %+v and %+v", n, x, y)
 		}
 	}
 }
