@@ -1,0 +1,280 @@
+package board
+
+import (
+	"strconv"
+	"strings"
+
+	"tasking/ui/theme"
+	"tasking/ui/widget"
+)
+
+const (
+	columnGap   = 3
+	typicalCard = 5  // lines, the blank one after it included
+	roomyFrom   = 56 // a column this wide says where an issue is
+)
+
+// cards draws the three columns.
+func (b *Board) cards(width, height int) []string {
+	t := b.env.Theme
+	widths := widget.Shares(width-2, len(b.lanes), columnGap)
+	columns := make([][]string, len(b.lanes))
+	for n := range b.lanes {
+		columns[n] = append(b.columnHead(n, widths[n]), b.column(n, widths[n], height-2)...)
+	}
+	lines := make([]string, height)
+	var line strings.Builder
+	for y := range lines {
+		line.Reset()
+		line.WriteString(" ")
+		for n, c := range columns {
+			if n > 0 {
+				line.WriteString(widget.Space(columnGap))
+			}
+			if y < len(c) && c[y] != "" {
+				line.WriteString(c[y])
+			} else {
+				line.WriteString(widget.Space(widths[n]))
+			}
+		}
+		lines[y] = line.String()
+	}
+	for y := range lines {
+		lines[y] = widget.Cut(t, lines[y], width)
+	}
+	return lines
+}
+
+// columnHead names the column and rules it off; the one with the cursor has the
+// accent.
+func (b *Board) columnHead(n, width int) []string {
+	t, g := b.env.Theme, b.lanes[n].head
+	name, rule := t.Strong, t.Rule
+	if n == b.lane {
+		name, rule = t.Title, t.Focus
+	}
+	title := strings.ToUpper(g.title[:1]) + g.title[1:]
+	left := name.Render(title) + "  " + t.Muted.Render(b.size(g))
+	right := ""
+	if g.late > 0 {
+		right = t.Late.Render("late " + strconv.Itoa(g.late))
+	}
+	gap := width - widget.Width(left) - widget.Width(right)
+	if gap < 1 {
+		left, right, gap = widget.Cut(t, left, width), "", width-widget.Width(widget.Cut(t, left, width))
+	}
+	return []string{left + widget.Space(gap) + right, rule.Render(strings.Repeat(t.Glyphs.Horizontal, width))}
+}
+
+// column draws the cards of a column that can be seen; what is above or below
+// is counted in its last line.
+func (b *Board) column(n, width, height int) []string {
+	t, l := b.env.Theme, b.lanes[n]
+	if len(l.entries) == 0 {
+		return []string{"", widget.Fit(t, t.Muted.Render("nothing here"), width)}
+	}
+	if height < 1 {
+		return nil
+	}
+	b.measure(l, width)
+	row := -1
+	if n == b.lane {
+		row = b.row
+	}
+	l.top = scroll(l, row, height-1)
+	lines := make([]string, 0, height+8)
+	r := l.top
+	for ; r < len(l.entries); r++ {
+		if len(lines)+l.height[r]-1 > height-1 && r > l.top {
+			break
+		}
+		selected := r == row
+		lines = append(lines, l.cached(r, selected, func() []string { return b.card(l.entries[r], width, selected) })...)
+	}
+	lines = lines[:min(len(lines), height-1)]
+	for len(lines) < height-1 {
+		lines = append(lines, "")
+	}
+	return append(lines, more(t, l, r, width))
+}
+
+// more says how many issues are above and below.
+func more(t *theme.Theme, l *lane, next, width int) string {
+	words := ""
+	if l.top > 0 {
+		words = t.Glyphs.Up + " " + strconv.Itoa(l.entries[l.top].n) + " more   "
+	}
+	if next < len(l.entries) {
+		words += t.Glyphs.Down + " " + strconv.Itoa(l.issues-l.entries[next].n) + " more"
+	}
+	if words == "" {
+		return ""
+	}
+	return t.Muted.Render(widget.Fit(t, "  "+words, width))
+}
+
+// measure works out how high each card is at a width.
+func (b *Board) measure(l *lane, width int) {
+	if l.height != nil {
+		return
+	}
+	l.height = make([]int, len(l.entries))
+	for r, e := range l.entries {
+		l.height[r] = b.cardHeight(e, width)
+	}
+}
+
+// scroll gives the first card to show so that the selected one is seen whole.
+func scroll(l *lane, row, height int) int {
+	top := min(max(l.top, 0), len(l.entries)-1)
+	if row >= 0 {
+		top = min(top, row)
+		used := l.height[row] - 1
+		for r := row - 1; r >= top; r-- {
+			if used += l.height[r]; used > height {
+				return r + 1
+			}
+		}
+	}
+	below := -1 // no empty lines at the foot while there are cards above
+	for r := len(l.entries) - 1; r >= top && below <= height; r-- {
+		below += l.height[r]
+	}
+	for top > 0 && below+l.height[top-1] <= height {
+		top--
+		below += l.height[top]
+	}
+	return top
+}
+
+// cardHeight counts the lines of a card and the blank one after it.
+func (b *Board) cardHeight(e entry, width int) int {
+	if e.it == nil {
+		return 3
+	}
+	n := 4 // reference, title, lead, blank
+	inner := width - 2
+	if widget.Width(e.it.sum.Title) > inner {
+		n++
+	}
+	if b.roomy(e.it, width) {
+		n++
+	}
+	if lastWords(e.it) != "" {
+		n++
+	}
+	return n
+}
+
+func (b *Board) roomy(i *item, width int) bool {
+	return width >= roomyFrom && (i.sum.Place != "" || i.sum.Ward != "")
+}
+
+// lastWords is the line at the foot of a card, for what the state at its head
+// leaves unsaid: a long silence, and what was carried forward again.
+func lastWords(i *item) string {
+	switch {
+	case i.late > 0 && i.sum.Carried > 1:
+		return nth(i.sum.Carried) + " time carried forward: decide"
+	case i.silent >= longSilence && (i.late > 0 || i.sum.ToDecide || i.sum.Carried > 1 || i.sum.Urgent || i.sum.Draft):
+		return silence(i)
+	}
+	return ""
+}
+
+// card draws an issue, or the heading of the new ones, at its full height.
+func (b *Board) card(e entry, width int, selected bool) []string {
+	t := b.env.Theme
+	if e.it == nil {
+		return b.newCard(e.g, width, selected)
+	}
+	lines := b.cardLines(e.it, width-2)
+	bar := t.Rule
+	if e.it.late > 0 {
+		bar = t.Late
+	}
+	for n, l := range lines {
+		switch {
+		case !selected:
+			lines[n] = bar.Render(t.Glyphs.Vertical) + " " + widget.Fit(t, l, width-2)
+		case n == 0:
+			lines[n] = widget.SelectedLine(t, width, l)
+		default:
+			// SelectedLine draws a cursor; only the first line has it.
+			lines[n] = strings.Replace(widget.SelectedLine(t, width, l), t.Glyphs.Cursor, " ", 1)
+		}
+	}
+	return append(lines, "")
+}
+
+func (b *Board) cardLines(i *item, inner int) []string {
+	t := b.env.Theme
+	s := stateOf(t, i)
+	head := t.Muted.Render(i.ref)
+	if i.restricted() {
+		head += "  " + restrictedBadge(t)
+	}
+	words := s.long
+	if room := inner - widget.Width(head) - 2; widget.Width(words)+3 > room {
+		words = s.short
+	}
+	lines := []string{apart(t, head, widget.Badge(s.style, s.mark, words), inner)}
+	if i.sum.Urgent && (i.late > 0 || i.sum.ToDecide) {
+		lines[0] = apart(t, head+"  "+widget.Badge(t.Urgent, t.Glyphs.Urgent, "urgent"), widget.Badge(s.style, s.mark, words), inner)
+	}
+	for _, l := range twoLines(t, i.sum.Title, inner) {
+		lines = append(lines, t.Text.Render(l))
+	}
+	if b.roomy(i, inner+2) {
+		where := strings.Trim(i.sum.Place+", "+i.sum.Ward, ", ")
+		lines = append(lines, t.Muted.Render(widget.Cut(t, where, inner)))
+	}
+	due := ""
+	if d := i.dueWords(); d != "" {
+		due = t.Muted.Render("due " + d)
+		if i.due.IsZero() {
+			due = t.Muted.Render(d)
+		}
+	}
+	lead := t.Muted.Render("no lead agency yet")
+	if i.sum.Lead != "" {
+		lead = t.Accent.Render(b.agency(i.sum.Lead, inner-widget.Width(due)-2))
+	}
+	lines = append(lines, apart(t, lead, due, inner))
+	if l := lastWords(i); l != "" {
+		lines = append(lines, widget.Cut(t, widget.Badge(t.Warn, t.Glyphs.Silent, l), inner))
+	}
+	return lines
+}
+
+// newCard is the heading of the new issues.
+func (b *Board) newCard(g *group, width int, selected bool) []string {
+	t := b.env.Theme
+	words := widget.Badge(t.New, t.Glyphs.New, g.title) + "  " + t.Muted.Render(b.size(g))
+	if selected {
+		return []string{"", widget.SelectedLine(t, width, widget.Cut(t, words+foldHint(g), width-2)), ""}
+	}
+	return []string{"", widget.Fit(t, "  "+words, width), ""}
+}
+
+// apart puts two texts at the two ends of a line. The right one gives way.
+func apart(t *theme.Theme, left, right string, width int) string {
+	left = widget.Cut(t, left, width)
+	room := width - widget.Width(left)
+	if widget.Width(right)+2 > room {
+		right = widget.Cut(t, right, room-2)
+	}
+	return left + widget.Space(width-widget.Width(left)-widget.Width(right)) + right
+}
+
+// twoLines breaks a title into at most two lines.
+func twoLines(t *theme.Theme, s string, width int) []string {
+	if widget.Width(s) <= width {
+		return []string{s}
+	}
+	lines := widget.Wrap(s, width)
+	if len(lines) <= 2 {
+		return lines
+	}
+	return []string{lines[0], widget.Cut(t, strings.Join(lines[1:], " "), width)}
+}
