@@ -148,7 +148,7 @@ func (im *actionImport) issue(row intake.Action) (tasking.Ref, tasking.Several, 
 	if title == "" {
 		title = row.Task
 	}
-	key := "issue " + row.Issue + " " + title
+	key := "issue/" + row.Issue + "/" + title
 	if ref, known, err := im.r.Source(im.system, key); err != nil || known {
 		return ref, nil, err
 	}

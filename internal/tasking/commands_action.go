@@ -19,7 +19,7 @@ type AddAction struct {
 	Restricted string
 	Accepted   bool   // of an import: it was agreed before
 	System     string // of an import: the source and its key there
-	Key        string
+	Key        string `say:"key,900"`
 }
 
 func (c *AddAction) decide(r *Records, env Env, d *Decision) error {

@@ -22,8 +22,8 @@ type RaiseIssue struct {
 	With       []string
 	Urgent     bool
 	Restricted string
-	System     string // of an import: the source system and its id
-	Key        string
+	System     string     // of an import: the source system and its id
+	Key        string     `say:"key,900"`
 	On         civil.Date // of an import: the day it was raised there; zero is today
 }
 
