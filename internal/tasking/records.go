@@ -194,7 +194,15 @@ func (r *Records) Source(system, key string) (Ref, bool, error) {
 	return ref, err == nil, err
 }
 
-func sourceKey(system, key string) string { return strings.ToLower(system) + "\x00" + key }
+// sourceKey is where an imported issue is found again; a long key goes in as
+// its digest, since a store's keys are short.
+func sourceKey(system, key string) string {
+	k := strings.ToLower(system) + "\x00" + key
+	if len(k) > 300 {
+		return digest([]byte(k))
+	}
+	return k
+}
 
 // Open visits the summaries of the open issues of an area, or of all areas
 // when it is empty, in order of reference.
