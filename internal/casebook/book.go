@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"tasking/internal/civil"
@@ -181,7 +182,7 @@ func (b *Book) env(r *tasking.Records, who Who) (tasking.Env, error) {
 	} else if _, none := tasking.Refused(err); !none {
 		return tasking.Env{}, err
 	}
-	loc, err := time.LoadLocation(zone)
+	loc, err := zones.load(zone)
 	if err != nil {
 		return tasking.Env{}, fmt.Errorf("the time zone %s of this store is not known here: %w", zone, err)
 	}
@@ -195,6 +196,22 @@ func (b *Book) env(r *tasking.Records, who Who) (tasking.Env, error) {
 		Now: now.UTC().Truncate(time.Second), Today: civil.Of(now, loc), Zone: loc, Role: who.Role, By: who.By,
 		Correcting: who.Correcting, NewID: newID,
 	}, nil
+}
+
+// zones keeps the zones already read: every view asks for one.
+var zones zoneCache
+
+type zoneCache struct{ known sync.Map }
+
+func (c *zoneCache) load(name string) (*time.Location, error) {
+	if loc, ok := c.known.Load(name); ok {
+		return loc.(*time.Location), nil
+	}
+	loc, err := time.LoadLocation(name)
+	if err == nil {
+		c.known.Store(name, loc)
+	}
+	return loc, err
 }
 
 // newID draws an identifier; the system's source of chance does not fail.

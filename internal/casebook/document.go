@@ -2,9 +2,11 @@ package casebook
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
+	"tasking/internal/civil"
 	"tasking/internal/document"
 	"tasking/internal/tasking"
 	"tasking/store"
@@ -79,6 +81,10 @@ func (b *Book) seal(ctx context.Context, who Who, ref tasking.MeetingRef, pick s
 		return cmd, nil
 	})
 	out.Result = res
+	if errors.Is(err, store.ErrRefused) {
+		err = &tasking.Refusal{What: "the document of " + ref.String() + " was not agreed",
+			Why: "it is larger than the 1 MiB one change may have", Do: "close what is finished, or merge what is the same, and agree again"}
+	}
 	return out, err
 }
 
@@ -202,8 +208,8 @@ func source(s store.Snapshot, ref tasking.MeetingRef, env tasking.Env) (document
 		return document.Source{}, nil, err
 	}
 	src := document.Source{Partnership: p, Body: body, Meeting: m, Zone: env.Zone, Today: env.Today, Demo: p.Demo, Next: body.After(ref.Number)}
-	if brief := body.Brief(ref.Number); brief != nil && m.State != tasking.Planned {
-		src.Today = brief.Day
+	if m.State != tasking.Planned {
+		src.Today = civil.Of(m.At, env.Zone)
 	}
 	c := cut{upTo: s.Head().Seq, corrections: m.Corrections, snapshot: s, records: r}
 	if m.Fixed() {

@@ -67,12 +67,16 @@ func (c *cut) stories(m *tasking.Meeting, body *tasking.Body) ([]document.Story,
 				story.Since = append(story.Since, events[seq])
 			}
 		}
-		if i.Open() || len(story.Since) > 0 {
+		if i.Open() || len(story.Since) > 0 && wasOpen(i) {
 			stories = append(stories, story)
 		}
 	}
 	return stories, nil
 }
+
+// wasOpen reports whether a closed issue was ever open here: one that was
+// closed at its source came in closed.
+func wasOpen(i *tasking.Issue) bool { return i.Reopened > 0 || !i.Closing.At.Equal(i.Raised) }
 
 // fold applies the events at these places to empty records, in their order.
 func (c *cut) fold(places []uint64) (*tasking.Records, map[uint64]tasking.Event, error) {

@@ -139,12 +139,9 @@ func (b *Book) Meetings(ctx context.Context, body string) (Place, []*tasking.Mee
 			if body != "" && code != body {
 				continue
 			}
-			for _, brief := range p.Bodies[code].Meetings {
-				m, err := r.Meeting(tasking.MeetingRef{Body: code, Number: brief.Number})
-				if err != nil {
-					return err
-				}
-				list = append(list, m)
+			err := r.Meetings(code, func(m *tasking.Meeting) error { list = append(list, m); return nil })
+			if err != nil {
+				return err
 			}
 		}
 		if body != "" {

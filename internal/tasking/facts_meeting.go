@@ -35,7 +35,7 @@ func (f *MeetingPlanned) Apply(r *Records, e Event) error {
 	}
 	b.LastMeeting = max(b.LastMeeting, f.Ref.Number)
 	b.Meetings = append(b.Meetings, MeetingBrief{Number: f.Ref.Number, At: f.At, Day: f.Day, State: Planned})
-	slices.SortFunc(b.Meetings, func(x, y MeetingBrief) int { return x.Number - y.Number })
+	b.keepRecent()
 	id := ""
 	if len(e.Subjects) > 0 {
 		id = e.Subjects[0].ID
@@ -43,6 +43,23 @@ func (f *MeetingPlanned) Apply(r *Records, e Event) error {
 	r.setMeeting(&Meeting{ID: id, Ref: f.Ref, At: f.At, Venue: f.Venue, State: Planned})
 	return nil
 }
+
+// briefsKept is how many meetings stand in the body's own list, which every
+// view reads: three years of them. The meetings themselves are kept for ever.
+const briefsKept = 36
+
+// keepRecent drops the oldest meetings that are over from the list.
+func (b *Body) keepRecent() {
+	slices.SortFunc(b.Meetings, func(x, y MeetingBrief) int { return x.Number - y.Number })
+	for n := 0; len(b.Meetings) > briefsKept && n < len(b.Meetings); {
+		if s := b.Meetings[n].State; s == Agreed || s == Cancelled {
+			b.Meetings = slices.Delete(b.Meetings, n, n+1)
+		} else {
+			n++
+		}
+	}
+}
+
 func (f *MeetingPlanned) Revert(r *Records, _ Event) error {
 	b, err := r.changeBody(f.Ref.Body)
 	if err != nil {

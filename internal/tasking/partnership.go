@@ -103,7 +103,7 @@ type Body struct {
 	LastIssue   int               `json:"last_issue"`
 	LastMeeting int               `json:"last_meeting"`
 	Members     map[string]string `json:"members,omitempty"`
-	Meetings    []MeetingBrief    `json:"meetings,omitempty"`
+	Meetings    []MeetingBrief    `json:"meetings,omitempty"`    // the recent ones; see keepRecent
 	Open        int               `json:"open,omitempty"`        // number of the open meeting
 	Agreed      int               `json:"agreed,omitempty"`      // number of the last agreed meeting
 	AgreedUpTo  uint64            `json:"agreed_upto,omitempty"` // the journal up to here is in it

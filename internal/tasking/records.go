@@ -180,6 +180,21 @@ func (r *Records) Meeting(ref MeetingRef) (*Meeting, error) {
 	return m, nil
 }
 
+// Meetings visits every meeting of a body in order of number.
+func (r *Records) Meetings(body string, visit func(*Meeting) error) error {
+	if r.from == nil {
+		return nil
+	}
+	return r.from.Scan(tableMeeting, body+"/", func(_ string, b []byte) (bool, error) {
+		m := new(Meeting)
+		err := json.Unmarshal(b, m)
+		if err == nil {
+			err = visit(m)
+		}
+		return err == nil, err
+	})
+}
+
 // Source finds the issue that was imported from a system under a key.
 func (r *Records) Source(system, key string) (Ref, bool, error) {
 	k := sourceKey(system, key)
