@@ -1,0 +1,105 @@
+package meeting
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tasking/internal/tasking"
+	"tasking/ui/dialog"
+	"tasking/ui/effect"
+	"tasking/ui/screen"
+)
+
+// answer makes of a dialog's answer the effect it asks for. The dialog's name
+// holds the meeting it is about, so it cannot be mistaken for another.
+func (s *meetings) answer(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case dialog.Submitted:
+		what, ref := split(msg.ID)
+		return s.submitted(what, ref, msg.Values)
+	case dialog.Confirmed:
+		if what, ref := split(msg.ID); msg.Yes {
+			return s.confirmed(what, ref)
+		}
+	case dialog.Picked:
+		if what, ref := split(msg.ID); what == askAttend {
+			return s.pickedAgency(ref, msg)
+		}
+	}
+	return nil
+}
+
+func split(id string) (string, tasking.MeetingRef) {
+	what, about, _ := strings.Cut(id, " ")
+	ref, _ := tasking.ParseMeetingRef(about) // zero where a dialog is about none
+	return what, ref
+}
+
+func (s *meetings) submitted(what string, ref tasking.MeetingRef, v dialog.Values) tea.Cmd {
+	switch what {
+	case "meeting.plan":
+		at, _ := s.parse(v.Get("at")) // the form has read it already
+		return s.desk.Do(&tasking.PlanMeeting{Body: s.body, At: at, Venue: v.Get("venue")})
+	case askMove:
+		at, _ := s.parse(v.Get("at"))
+		return s.desk.Do(&tasking.MoveMeeting{Ref: ref, At: at, Reason: v.Get("reason")})
+	case askCancel:
+		return s.desk.Do(&tasking.CancelMeeting{Ref: ref, Reason: v.Get("reason")})
+	case askOpen:
+		cmd := &tasking.OpenMeeting{Ref: ref, Chair: v.Get("chair")}
+		if held := v.Get("at"); held != "" {
+			cmd.At, _ = s.parse(held)
+		}
+		return s.desk.Do(cmd)
+	case askChair:
+		return s.desk.Do(&tasking.SetChair{Ref: ref, Chair: v.Get("chair")})
+	case formWho:
+		return s.saidWho(ref, v.Get("who"))
+	case formAgency:
+		return s.addedAgency(ref, v)
+	case formBy:
+		s.seal.by = v.Get("by")
+	case formFolder:
+		return s.write(ref, v.Get("folder"))
+	}
+	return nil
+}
+
+func (s *meetings) confirmed(what string, ref tasking.MeetingRef) tea.Cmd {
+	switch what {
+	case askEnd:
+		return s.desk.End(ref)
+	case askAgree:
+		return s.desk.Agree(ref, s.agreedBy())
+	}
+	return nil
+}
+
+// follow goes where a change of a meeting leads.
+func (s *meetings) follow(msg effect.Changed) tea.Cmd {
+	var ref tasking.MeetingRef
+	var then tea.Cmd
+	switch cmd := msg.Cmd.(type) {
+	case *tasking.PlanMeeting:
+		if cmd.Body == s.body && len(msg.Result.Refs) > 0 {
+			ref, _ = tasking.ParseMeetingRef(msg.Result.Refs[0])
+		}
+	case *tasking.OpenMeeting:
+		if cmd.Ref == s.ref {
+			s.page = attendance
+			// The wall is watching from this moment, not from the next read.
+			then = screen.Hall(true)
+		}
+	case *tasking.MoveMeeting, *tasking.CancelMeeting, *tasking.SetChair, *tasking.RecordAttendance:
+	default:
+		return nil
+	}
+	if !ref.IsZero() {
+		s.ref, s.read = ref, nil // the list is read anew and finds it
+	}
+	if len(msg.Result.Notes) > 0 {
+		return tea.Batch(then, screen.Toast("Saved, but "+msg.Result.Notes[0]))
+	}
+	return then
+}

@@ -1,0 +1,212 @@
+package meeting
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tasking/internal/tasking"
+	"tasking/ui/dialog"
+	"tasking/ui/screen"
+)
+
+const (
+	formWho    = "meeting.who"
+	formAgency = "meeting.agency"
+)
+
+// roll is the attendance: a row for each agency expected, and the cursor.
+type roll struct {
+	cursor
+	members []member
+	rows    []row
+}
+
+// member is an agency and how it attends.
+type member struct {
+	agency tasking.Agency
+	group  string
+	given  *tasking.Attendance // nil until it is marked
+	absent bool                // it was absent at the meeting before
+}
+
+func (r *roll) set(members []member) {
+	r.members, r.rows = members, nil
+	for i, m := range members {
+		if i == 0 || members[i-1].group != m.group {
+			r.rows = append(r.rows, row{head: m.group, item: -1})
+		}
+		r.rows = append(r.rows, row{item: i})
+	}
+	r.move(0, len(members))
+}
+
+// members are the agencies of the body, core ones first, and the others that
+// were marked.
+func (s *meetings) members() []member {
+	m, p := s.read.Meeting.Meeting, s.place.Partnership
+	body := s.place.Bodies[s.ref.Body]
+	if p == nil || body == nil {
+		return nil
+	}
+	given := map[string]*tasking.Attendance{}
+	for i := range m.Attendance {
+		given[m.Attendance[i].Agency] = &m.Attendance[i]
+	}
+	absent := s.absentBefore(m)
+	var out []member
+	add := func(a tasking.Agency, group string) {
+		out = append(out, member{a, group, given[a.Short], absent[a.Short]})
+		delete(given, a.Short)
+	}
+	for _, a := range p.MembersOf(body) {
+		group := "Core members"
+		if body.Member(a) != tasking.MemberCore {
+			group = "Invited"
+		}
+		add(a, group)
+	}
+	for _, a := range p.Agencies {
+		if given[a.Short] != nil {
+			add(a, "Other agencies")
+		}
+	}
+	return out
+}
+
+// absentBefore says who was absent at the last meeting that was held before.
+func (s *meetings) absentBefore(m *tasking.Meeting) map[string]bool {
+	out := map[string]bool{}
+	for _, other := range s.all {
+		if !other.Fixed() || !other.At.Before(m.At) {
+			continue
+		}
+		for _, a := range other.Attendance {
+			out[a.Agency] = a.Status == tasking.Absent
+		}
+		break
+	}
+	return out
+}
+
+func (s *meetings) attendanceKeys() []screen.Binding {
+	mark := func(key, label, status string) screen.Binding {
+		return screen.Binding{Keys: []string{key}, Label: label, Group: "Attendance", Help: "Mark: " + tasking.AttendanceWords(status),
+			Disabled: s.cannotMark, Run: func() tea.Cmd { return s.mark(status) }}
+	}
+	keys := []screen.Binding{
+		mark("p", "present", tasking.Present), mark("s", "substitute", tasking.Substitute),
+		mark("a", "apologies", tasking.Apologies), mark("x", "absent", tasking.Absent),
+		{Keys: []string{"enter", "w"}, Label: "who", Group: "Attendance", Help: "Say who came, as roles", Disabled: s.cannotMark, Run: s.whoForm},
+		mark("i", "with info", tasking.ApologiesInfo), mark("n", "not expected", tasking.NotExpected),
+		{Keys: []string{"+"}, Group: "Attendance", Help: "Another agency is here", Disabled: s.cannot(askAttend), Run: s.agencyPicker},
+	}
+	return append(keys, moves(&s.roll.cursor, func() int { return len(s.roll.members) }, nil)...)
+}
+
+func (s *meetings) cannotMark() string {
+	if len(s.roll.members) == 0 {
+		return "this body has no members yet; + adds an agency"
+	}
+	return s.cannot(askAttend)()
+}
+
+// mark records how the agency under the cursor attends and goes to the next.
+func (s *meetings) mark(status string) tea.Cmd {
+	m := s.roll.members[s.roll.at]
+	cmd := &tasking.RecordAttendance{Ref: s.ref, Agency: m.agency.Short, Status: status}
+	if m.given != nil && inRoom(status) {
+		cmd.Who = m.given.Who
+	}
+	s.roll.move(1, len(s.roll.members))
+	return s.desk.Do(cmd)
+}
+
+func inRoom(status string) bool { return status == tasking.Present || status == tasking.Substitute }
+
+func (s *meetings) whoForm() tea.Cmd {
+	m := s.roll.members[s.roll.at]
+	value := ""
+	if m.given != nil {
+		value = strings.Join(m.given.Who, ", ")
+	}
+	return screen.OpenDialog(dialog.NewForm(about(formWho, s.ref), "Who is here for "+m.agency.Name+"?",
+		dialog.Field{Name: "who", Label: "Who", Value: one(value), Most: 200,
+			Hint: "roles, never names: Neighbourhood Sergeant, Ward Officer"}))
+}
+
+// saidWho records the roles; who comes is present unless said otherwise.
+func (s *meetings) saidWho(ref tasking.MeetingRef, text string) tea.Cmd {
+	if ref != s.ref || s.roll.at >= len(s.roll.members) {
+		return nil
+	}
+	m := s.roll.members[s.roll.at]
+	cmd := &tasking.RecordAttendance{Ref: ref, Agency: m.agency.Short, Status: tasking.Present}
+	if m.given != nil {
+		cmd.Status = m.given.Status
+	}
+	for _, w := range strings.Split(text, ",") {
+		if w = strings.TrimSpace(w); w != "" {
+			cmd.Who = append(cmd.Who, w)
+		}
+	}
+	return s.desk.Do(cmd)
+}
+
+func (s *meetings) agencyPicker() tea.Cmd {
+	here := map[string]bool{}
+	for _, m := range s.roll.members {
+		here[m.agency.Short] = true
+	}
+	var options []dialog.Option
+	for _, a := range s.place.Partnership.Agencies {
+		if !a.Retired && !here[a.Short] {
+			options = append(options, dialog.Option{Value: a.Short, Text: a.Name, Note: a.Short})
+		}
+	}
+	p := dialog.NewPicker(about(askAttend, s.ref), "Which other agency is here?", options)
+	p.Add = true
+	return screen.OpenDialog(p)
+}
+
+// pickedAgency marks an agency that is no member as present; one that is not
+// known is added first.
+func (s *meetings) pickedAgency(ref tasking.MeetingRef, msg dialog.Picked) tea.Cmd {
+	if !msg.New {
+		return s.desk.Do(&tasking.RecordAttendance{Ref: ref, Agency: msg.Value, Status: tasking.Present})
+	}
+	kinds := []dialog.Option{{Value: "statutory", Text: "statutory"}, {Value: "council", Text: "council"}, {Value: "housing", Text: "housing"},
+		{Value: "voluntary", Text: "voluntary"}, {Value: "community", Text: "community"}}
+	return screen.OpenDialog(saveAs("Add it", dialog.NewForm(about(formAgency, ref), "Add an agency",
+		dialog.Field{Name: "name", Label: "Name", Value: one(msg.Value), Needed: true, Most: 200, Hint: "its full name"},
+		dialog.Field{Name: "short", Label: "Short name", Value: one(shortFor(msg.Value)), Needed: true, Most: 16,
+			Hint: "one word, at most 16 letters; it stays for good"},
+		dialog.Field{Name: "kind", Label: "Kind", Kind: dialog.Choice, Options: kinds},
+		dialog.Field{Name: "as", Label: "Here as", Kind: dialog.Choice, Options: []dialog.Option{
+			{Value: "", Text: "a guest"}, {Value: tasking.MemberInvited, Text: "invited from now on"}, {Value: tasking.MemberCore, Text: "core member"}}},
+	)))
+}
+
+// addedAgency adds an agency and marks it present, in one change.
+func (s *meetings) addedAgency(ref tasking.MeetingRef, v dialog.Values) tea.Cmd {
+	short := v.Get("short")
+	cmd := tasking.Several{&tasking.AddAgency{Short: short, Name: v.Get("name"), Kind: v.Get("kind")}}
+	if as := v.Get("as"); as != "" {
+		cmd = append(cmd, &tasking.SetMember{Agency: short, Body: ref.Body, As: as})
+	}
+	return s.desk.Do(append(cmd, &tasking.RecordAttendance{Ref: ref, Agency: short, Status: tasking.Present}))
+}
+
+// shortFor proposes a short name: the name without spaces where that is short
+// enough, else the first letters of its words.
+func shortFor(name string) string {
+	words := strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune(" ,;:=/&", r) })
+	if whole := strings.Join(words, ""); len([]rune(whole)) <= 16 {
+		return whole
+	}
+	initials := ""
+	for _, w := range words {
+		initials += strings.ToUpper(string([]rune(w)[:1]))
+	}
+	return initials
+}

@@ -1,0 +1,142 @@
+package meeting
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"tasking/internal/tasking"
+	"tasking/ui/screen"
+)
+
+// The names under which it is asked whether a command could be done now.
+const (
+	askOpen   = "meeting.open"
+	askMove   = "meeting.move"
+	askCancel = "meeting.cancel"
+	askChair  = "meeting.chair"
+	askAttend = "meeting.attend"
+	askEnd    = "meeting.end"
+	askAgree  = "meeting.agree"
+)
+
+// ask asks the domain what could be done with a meeting.
+func (s *meetings) ask(m *tasking.Meeting) tea.Cmd {
+	ref := m.Ref
+	agency := ""
+	if p := s.place.Partnership; p != nil && len(p.Agencies) > 0 {
+		agency = p.Agencies[0].Short
+	}
+	const any = "to be said"
+	would := map[string]tasking.Command{
+		askOpen:   &tasking.OpenMeeting{Ref: ref, Chair: any},
+		askMove:   &tasking.MoveMeeting{Ref: ref, At: m.At.AddDate(0, 0, 1), Reason: any},
+		askCancel: &tasking.CancelMeeting{Ref: ref, Reason: any},
+		askChair:  &tasking.SetChair{Ref: ref, Chair: m.Chair + " " + any},
+		askAttend: &tasking.RecordAttendance{Ref: ref, Agency: agency, Status: tasking.Present},
+		askEnd:    &tasking.EndMeeting{Ref: ref},
+		askAgree:  &tasking.AgreeMeeting{Ref: ref, By: any},
+	}
+	var asks []tea.Cmd
+	for what, cmd := range would {
+		id := about(what, ref)
+		if _, known := s.why[id]; !known {
+			s.why[id] = ""
+		}
+		asks = append(asks, s.desk.Why(id, cmd))
+	}
+	return tea.Batch(asks...)
+}
+
+// cannot is the reason why something cannot be done with the chosen meeting.
+func (s *meetings) cannot(what string) func() string {
+	return func() string {
+		if s.chosen() == nil {
+			return "there is no meeting yet; plan one first"
+		}
+		return plainly(s.why[about(what, s.ref)])
+	}
+}
+
+// about names a question or a dialog with the meeting it is about.
+func about(what string, ref tasking.MeetingRef) string { return what + " " + ref.String() }
+
+// Bindings are the keys of the page that is shown.
+func (s *meetings) Bindings() []screen.Binding {
+	var own []screen.Binding
+	switch s.page {
+	case attendance:
+		own = s.attendanceKeys()
+	case readBack:
+		own = s.readBackKeys()
+	case agree:
+		own = s.agreeKeys()
+	default:
+		return append(s.listKeys(), s.undoKeys()...)
+	}
+	return append(append(append(own, s.stepKeys()...), s.meetingKeys("")...), s.undoKeys()...)
+}
+
+func (s *meetings) listKeys() []screen.Binding {
+	some := func() string {
+		if len(s.all) == 0 {
+			return "no meeting is planned yet"
+		}
+		return ""
+	}
+	keys := []screen.Binding{
+		{Keys: []string{"enter"}, Label: "go in", Group: "Meeting", Help: "Go to the meeting: attendance, read-back, agree", Disabled: some, Run: s.enter},
+	}
+	keys = append(keys, s.meetingKeys("list")...)
+	keys = append(keys, []screen.Binding{
+		{Keys: []string{"p"}, Label: "plan", Group: "Meeting", Help: "Plan the next meeting", Run: s.planForm},
+		{Keys: []string{"M"}, Label: "move", Group: "Meeting", Help: "Give a planned meeting another time", Disabled: s.cannot(askMove), Run: s.moveForm},
+		{Keys: []string{"x"}, Label: "call off", Group: "Meeting", Help: "Call a planned meeting off", Disabled: s.cannot(askCancel), Run: s.cancelForm},
+		{Keys: []string{"A"}, Group: "Meeting", Help: "Mark who attends", Disabled: some, Run: func() tea.Cmd { return s.step(attendance) }},
+		{Keys: []string{"R"}, Group: "Meeting", Help: "Read the actions back by agency", Disabled: some, Run: func() tea.Cmd { return s.step(readBack) }},
+		{Keys: []string{"f"}, Label: "write", Group: "Document", Help: "Write the agreed document to a folder", Disabled: s.notAgreed, Run: s.folderForm},
+	}...)
+	return append(keys, moves(&s.list, func() int { return len(s.all) }, s.listMoved)...)
+}
+
+// listMoved makes the meeting under the cursor the chosen one.
+func (s *meetings) listMoved() tea.Cmd {
+	at := s.list.at
+	s.choose(s.all[at])
+	return s.look()
+}
+
+// meetingKeys are what can be done with the meeting as a whole on every page;
+// where a step has its own most used keys they are not in the footer.
+func (s *meetings) meetingKeys(where string) []screen.Binding {
+	keys := []screen.Binding{
+		{Keys: []string{"o"}, Label: "open", Group: "Meeting", Help: "Open the meeting, now or from notes afterwards", Disabled: s.cannot(askOpen), Run: s.openForm},
+		{Keys: []string{"H"}, Group: "Meeting", Help: "Hand the chair over", Disabled: s.cannot(askChair), Run: s.chairForm},
+		{Keys: []string{"e"}, Group: "Meeting", Help: "End the meeting now and agree later", Disabled: s.cannot(askEnd), Run: s.endConfirm},
+	}
+	if where == "list" {
+		keys[2].Label = "end"
+	}
+	return keys
+}
+
+func (s *meetings) stepKeys() []screen.Binding {
+	to := func(p page) func() tea.Cmd { return func() tea.Cmd { return s.step(p) } }
+	return []screen.Binding{
+		{Keys: []string{"tab"}, Label: "next step", Group: "Steps", Help: "Go to the next step", Run: s.stepBy(1)},
+		{Keys: []string{"shift+tab"}, Group: "Steps", Help: "Go to the step before", Run: s.stepBy(-1)},
+		{Keys: []string{"1", "A"}, Group: "Steps", Help: "Mark who attends", Run: to(attendance)},
+		{Keys: []string{"2"}, Group: "Steps", Help: "Walk the issues on the board", Run: to(agenda)},
+		{Keys: []string{"3", "R"}, Group: "Steps", Help: "Read the actions back by agency", Run: to(readBack)},
+		{Keys: []string{"4"}, Group: "Steps", Help: "Agree the tasking document", Run: to(agree)},
+		{Keys: []string{"esc", "q"}, Group: "Steps", Help: "Go back to the meetings", Run: s.toList},
+	}
+}
+
+func (s *meetings) undoKeys() []screen.Binding {
+	say := func(word string, run func() tea.Cmd) func() tea.Cmd {
+		return func() tea.Cmd { s.undone = word; return run() }
+	}
+	return []screen.Binding{
+		{Keys: []string{"u"}, Group: "Undo", Help: "Take the last change back", Run: say("Undone", s.desk.Undo)},
+		{Keys: []string{"U"}, Group: "Undo", Help: "Make it again", Run: say("Done again", s.desk.Redo)},
+	}
+}

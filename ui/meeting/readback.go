@@ -1,0 +1,200 @@
+package meeting
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tasking/internal/tasking"
+	"tasking/ui/screen"
+)
+
+// reading is the read-back: what the meeting gave and changed, by agency, and
+// below it what is not settled.
+type reading struct {
+	cursor
+	lines []line
+	rows  []row
+	heard map[tasking.ActionRef]bool
+}
+
+func newReading() reading { return reading{heard: map[tasking.ActionRef]bool{}} }
+
+// line is an action of this meeting, or a gap.
+type line struct {
+	group  string
+	issue  *tasking.Issue
+	action *tasking.Action
+	fresh  bool        // given in this meeting, not only changed
+	hidden bool        // only its reference may be shown
+	gap    string      // the sentence of a gap
+	ref    tasking.Ref // where Enter leads
+}
+
+func (r *reading) set(lines []line) {
+	r.lines, r.rows = lines, nil
+	for i, l := range lines {
+		if i == 0 || lines[i-1].group != l.group {
+			r.rows = append(r.rows, row{head: l.group, item: -1})
+		}
+		r.rows = append(r.rows, row{item: i})
+	}
+	r.move(0, len(lines))
+}
+
+// readBackLines orders what was read: by agency, as the partnership lists them.
+func (s *meetings) readBackLines() []line {
+	if s.place.Partnership == nil {
+		return nil
+	}
+	byAgency := map[string][]line{}
+	var hidden []line
+	for _, i := range s.read.Issues {
+		for n := range i.Actions {
+			a := &i.Actions[n]
+			fresh, ours := s.ofThisMeeting(i, a)
+			if !ours {
+				continue
+			}
+			l := line{issue: i, action: a, fresh: fresh, ref: i.Ref, hidden: s.hides(i, a)}
+			if l.hidden {
+				l.group = "Restricted items"
+				hidden = append(hidden, l)
+			} else {
+				byAgency[a.Agency] = append(byAgency[a.Agency], l)
+			}
+		}
+	}
+	var out []line
+	add := func(short, title string) {
+		for _, l := range byAgency[short] {
+			l.group = title
+			out = append(out, l)
+		}
+	}
+	for _, a := range s.place.Partnership.Agencies {
+		add(a.Short, a.Name)
+	}
+	add("", "Agency to be confirmed")
+	return append(append(out, hidden...), gapLines(s.read.Gaps)...)
+}
+
+// hides: on the wall a restricted action is a reference. One that came with a
+// merged issue is taken as restricted, because that issue's own mark is not
+// known here.
+func (s *meetings) hides(i *tasking.Issue, a *tasking.Action) bool {
+	return s.env.Hall && (i.Restricted != "" || a.Restricted != "" || a.Ref.Issue != i.Ref)
+}
+
+// ofThisMeeting says whether an action was given in the meeting, or changed in
+// it: by an update, a carrying forward, or anything between opening and end.
+func (s *meetings) ofThisMeeting(i *tasking.Issue, a *tasking.Action) (fresh, ours bool) {
+	m := s.read.Meeting.Meeting
+	ref := m.Ref.String()
+	if a.Meeting == ref {
+		return true, true
+	}
+	if slices.ContainsFunc(a.Updates, func(u tasking.Update) bool { return u.Meeting == ref }) ||
+		slices.ContainsFunc(a.Missed, func(x tasking.Missed) bool { return x.Meeting == ref }) {
+		return false, true
+	}
+	if m.OpenedAt.IsZero() || m.Afterwards || m.Ref.Body == tasking.BTG && i.Level != tasking.Borough {
+		return false, false // the time alone does not say which meeting it was
+	}
+	after := !a.Changed.Before(m.OpenedAt) && a.Given.Before(m.OpenedAt)
+	return false, after && (m.EndedAt.IsZero() || !a.Changed.After(m.EndedAt))
+}
+
+// gapLines are the gaps: what is to be confirmed first, then what was not
+// reached, which may be long.
+func gapLines(gaps []string) []line {
+	var open, unreached []line
+	for _, g := range gaps {
+		l := line{gap: g, group: "Needs attention"}
+		first, _, _ := strings.Cut(g, " ")
+		if a, err := tasking.ParseActionRef(first); err == nil {
+			l.ref = a.Issue
+		} else {
+			l.ref, _ = tasking.ParseRef(first)
+		}
+		if strings.HasSuffix(g, "was not reached") {
+			l.group = "Not reached"
+			unreached = append(unreached, l)
+		} else {
+			open = append(open, l)
+		}
+	}
+	return append(open, unreached...)
+}
+
+func (s *meetings) readBackKeys() []screen.Binding {
+	none := func() string {
+		if len(s.back.lines) == 0 {
+			return "there is nothing to read back yet"
+		}
+		return ""
+	}
+	action := func() string {
+		if len(s.back.lines) > 0 && s.back.lines[s.back.at].action == nil {
+			return "this is not an action; Enter opens its issue"
+		}
+		return none()
+	}
+	enter := screen.Binding{Keys: []string{"enter"}, Label: "heard", Group: "Read-back", Help: "Mark the action as heard; at a gap, open its issue", Disabled: none, Run: s.pressed}
+	space := screen.Binding{Keys: []string{"space"}, Group: "Read-back", Help: "Mark the action as heard, or take the mark away", Disabled: action, Run: s.hear}
+	if action() != "" {
+		enter.Label = "open issue"
+	}
+	keys := []screen.Binding{enter, space,
+		{Keys: []string{"n"}, Label: "next gap", Group: "Read-back", Help: "Go to the next thing that needs attention", Disabled: s.noGaps, Run: s.nextGap},
+		{Keys: []string{"v"}, Label: "view issue", Group: "Read-back", Help: "Open the issue of the line", Disabled: none, Run: s.openIssue},
+	}
+	return append(keys, moves(&s.back.cursor, func() int { return len(s.back.lines) }, nil)...)
+}
+
+func (s *meetings) pressed() tea.Cmd {
+	if s.back.lines[s.back.at].action != nil {
+		return s.hear()
+	}
+	return s.openIssue()
+}
+
+// hear marks the action and goes to the next line.
+func (s *meetings) hear() tea.Cmd {
+	ref := s.back.lines[s.back.at].action.Ref
+	if s.back.heard[ref] {
+		delete(s.back.heard, ref)
+		return nil
+	}
+	s.back.heard[ref] = true
+	s.back.move(1, len(s.back.lines))
+	return nil
+}
+
+func (s *meetings) openIssue() tea.Cmd {
+	l := s.back.lines[s.back.at]
+	if s.open.Issue == nil || l.ref.IsZero() {
+		return screen.Toast("there is no issue to open here")
+	}
+	return screen.Push(s.open.Issue(l.ref))
+}
+
+func (s *meetings) noGaps() string {
+	if len(s.gaps()) == 0 {
+		return "nothing needs attention"
+	}
+	return ""
+}
+
+// nextGap goes to the next gap, round the end.
+func (s *meetings) nextGap() tea.Cmd {
+	n := len(s.back.lines)
+	for k := 1; k <= n; k++ {
+		if i := (s.back.at + k) % n; s.back.lines[i].gap != "" {
+			s.back.at = i
+			break
+		}
+	}
+	return nil
+}

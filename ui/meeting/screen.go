@@ -1,0 +1,235 @@
+package meeting
+
+import (
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tasking/internal/casebook"
+	"tasking/internal/tasking"
+	"tasking/ui/effect"
+	"tasking/ui/screen"
+)
+
+// Openers make the screens this one leads to.
+type Openers struct {
+	Issue func(tasking.Ref) screen.Screen
+}
+
+// page is what is shown: the list, or a step of the chosen meeting.
+type page int
+
+const (
+	list page = iota
+	attendance
+	agenda
+	readBack
+	agree
+)
+
+// meetings is the screen of one body.
+type meetings struct {
+	desk *effect.Desk
+	body string
+	open Openers
+	env  screen.Env
+
+	place   casebook.Place
+	all     []*tasking.Meeting // the latest first
+	known   bool               // they were read
+	trouble string             // why something was not read or not agreed
+
+	page   page
+	list   cursor
+	ref    tasking.MeetingRef  // the chosen meeting
+	read   *effect.MeetingRead // its content, nil until it was read
+	why    map[string]string   // why a command would be refused now, by its name
+	undone string              // what to call the change that is awaited: "Undone" or "Done again"
+
+	roll roll
+	back reading
+	seal sealing
+}
+
+// New makes the screen of a body's meetings: an area's CAT or the BTG.
+func New(desk *effect.Desk, body string, open Openers) screen.Screen {
+	return &meetings{desk: desk, body: body, open: open, why: map[string]string{}, back: newReading()}
+}
+
+// Start reads the meetings.
+func (s *meetings) Start() tea.Cmd { return s.desk.ReadMeetings(s.body) }
+
+// SetEnv keeps the environment; what is restricted depends on it.
+func (s *meetings) SetEnv(e screen.Env) {
+	s.env = e
+	s.compose()
+}
+
+// Title names the page; a meeting's number and body are never restricted.
+func (s *meetings) Title() string {
+	if s.page == list || s.ref.IsZero() {
+		return "Meetings, " + s.bodyName()
+	}
+	return name(s.ref) + ", " + s.bodyName()
+}
+
+// Status says where in the list one is.
+func (s *meetings) Status() string {
+	switch s.page {
+	case list:
+		return s.list.position(len(s.all))
+	case attendance:
+		return s.roll.position(len(s.roll.members))
+	case readBack:
+		return s.back.position(len(s.back.lines))
+	}
+	return ""
+}
+
+// Update takes what was read, what became of a change, and answers of dialogs.
+func (s *meetings) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case effect.MeetingsRead:
+		return s.meetingsRead(msg)
+	case effect.MeetingRead:
+		return s.meetingRead(msg)
+	case effect.Possible:
+		if _, ours := s.why[msg.ID]; ours {
+			s.why[msg.ID] = msg.Reason
+		}
+	case effect.Changed:
+		return tea.Batch(s.Start(), s.changed(msg))
+	case effect.Refused:
+		s.undone = ""
+		return s.Start() // what was true when it was asked may not be so now
+	case effect.Agreed:
+		return tea.Batch(s.Start(), s.agreed(msg))
+	case effect.Written:
+		return s.written(msg)
+	}
+	return s.answer(msg)
+}
+
+// meetingsRead takes the list and keeps the chosen meeting chosen.
+func (s *meetings) meetingsRead(msg effect.MeetingsRead) tea.Cmd {
+	if msg.Body != s.body {
+		return nil
+	}
+	if msg.Err != nil {
+		s.trouble = msg.Err.Error()
+		return nil
+	}
+	first := !s.known
+	s.place, s.all, s.known, s.trouble = msg.Place, latestFirst(msg.Meetings), true, ""
+	if first {
+		s.choose(s.next())
+	}
+	if s.list.at = s.index(s.ref); s.list.at < 0 {
+		s.list.at, s.page = 0, list // it was undone
+		if len(s.all) > 0 {
+			s.choose(s.all[0])
+		}
+	}
+	return s.look()
+}
+
+// look reads the chosen meeting and asks what can be done with it.
+func (s *meetings) look() tea.Cmd {
+	m := s.chosen()
+	if m == nil {
+		return nil
+	}
+	return tea.Batch(s.desk.ReadMeeting(m.Ref), s.ask(m))
+}
+
+func (s *meetings) meetingRead(msg effect.MeetingRead) tea.Cmd {
+	switch {
+	case msg.Meeting.Meeting == nil: // of which meeting is not known
+		if msg.Err != nil && s.read == nil {
+			s.trouble = msg.Err.Error()
+		}
+		return nil
+	case msg.Meeting.Ref != s.ref:
+		return nil
+	case msg.Err != nil:
+		s.trouble = msg.Err.Error()
+		return nil
+	}
+	s.read = &msg
+	s.place = msg.Meeting.Place
+	s.compose()
+	return nil
+}
+
+// compose makes the rows of the steps from what was read.
+func (s *meetings) compose() {
+	if s.read == nil {
+		return
+	}
+	s.roll.set(s.members())
+	s.back.set(s.readBackLines())
+}
+
+// changed follows a change to where it leads.
+func (s *meetings) changed(msg effect.Changed) tea.Cmd {
+	if s.undone != "" && msg.Cmd == nil {
+		what := said(msg.Result, s.env.Hall)
+		if _, change, ok := strings.Cut(what, ": "); ok {
+			what = change // "BB/2 undone: " stands before it
+		}
+		what, s.undone = s.undone+": "+what, ""
+		return screen.Toast(what)
+	}
+	s.trouble = ""
+	return s.follow(msg)
+}
+
+// chosen is the meeting the cursor is on, nil when there is none.
+func (s *meetings) chosen() *tasking.Meeting {
+	if i := s.index(s.ref); i >= 0 {
+		return s.all[i]
+	}
+	return nil
+}
+
+func (s *meetings) index(ref tasking.MeetingRef) int {
+	for i, m := range s.all {
+		if m.Ref == ref {
+			return i
+		}
+	}
+	return -1
+}
+
+// choose makes a meeting the chosen one.
+func (s *meetings) choose(m *tasking.Meeting) {
+	if m == nil || m.Ref == s.ref {
+		return
+	}
+	s.ref, s.read, s.trouble = m.Ref, nil, ""
+	s.roll, s.back, s.seal = roll{}, newReading(), sealing{}
+	s.why = map[string]string{}
+	s.list.at = max(s.index(m.Ref), 0)
+}
+
+// gaps are what the chosen meeting would be agreed with now.
+func (s *meetings) gaps() []string {
+	if s.read == nil {
+		return nil
+	}
+	return s.read.Gaps
+}
+
+func (s *meetings) bodyName() string {
+	if s.place.Partnership == nil {
+		return s.body
+	}
+	n := s.place.Partnership.BodyName(s.body)
+	if s.body != tasking.BTG {
+		n += " CAT"
+	}
+	return n
+}
+
+func name(ref tasking.MeetingRef) string { return "Meeting " + strconv.Itoa(ref.Number) }

@@ -1,0 +1,125 @@
+package meeting
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"tasking/internal/tasking"
+	"tasking/ui/screen"
+	"tasking/ui/widget"
+)
+
+// steps are the pages of a meeting in the order it is held. The agenda is
+// walked on the board until it has a page of its own.
+var steps = []struct {
+	page page
+	key  string
+	word string
+}{
+	{attendance, "1", "Attendance"},
+	{agenda, "2", "Agenda"},
+	{readBack, "3", "Read-back"},
+	{agree, "4", "Agree"},
+}
+
+// next is the meeting to begin with: the open one, the next one planned, one
+// that awaits agreement, the latest.
+func (s *meetings) next() *tasking.Meeting {
+	if len(s.all) == 0 {
+		return nil
+	}
+	number := 0
+	if b := s.place.Bodies[s.body]; b != nil {
+		number = b.Open
+		if planned := b.NextPlanned(s.place.Now); number == 0 && planned != nil {
+			number = planned.Number
+		}
+	}
+	if i := s.index(tasking.MeetingRef{Body: s.body, Number: number}); i >= 0 {
+		return s.all[i]
+	}
+	for _, m := range s.all {
+		if m.State == tasking.Ended {
+			return m
+		}
+	}
+	return s.all[0]
+}
+
+// enter goes from the list to the step that is due.
+func (s *meetings) enter() tea.Cmd {
+	m := s.chosen()
+	if m == nil {
+		return nil
+	}
+	switch m.State {
+	case tasking.Agreed:
+		return s.step(agree)
+	case tasking.Ended:
+		return s.step(readBack)
+	case tasking.Opened:
+		if len(m.Attendance) > 0 {
+			return s.step(readBack)
+		}
+	}
+	return s.step(attendance)
+}
+
+// step shows a step of the chosen meeting.
+func (s *meetings) step(p page) tea.Cmd {
+	if s.chosen() == nil {
+		return nil
+	}
+	if p == agenda {
+		return screen.Pop() // the board is beneath
+	}
+	s.page = p
+	return nil
+}
+
+// stepBy goes to the next or the previous step with a page of its own.
+func (s *meetings) stepBy(by int) func() tea.Cmd {
+	return func() tea.Cmd {
+		pages := []page{attendance, readBack, agree}
+		for i, p := range pages {
+			if p == s.page {
+				return s.step(pages[(i+by+len(pages))%len(pages)])
+			}
+		}
+		return nil
+	}
+}
+
+func (s *meetings) toList() tea.Cmd {
+	s.page = list
+	s.list.at = max(s.index(s.ref), 0)
+	return nil
+}
+
+// strip is the line of steps; the present one has the cursor. What needs
+// attention stands at its right end on every step.
+func (s *meetings) strip(width int) string {
+	t := s.env.Theme
+	out := ""
+	for _, st := range steps {
+		word := st.key + " " + st.word
+		if st.page == s.page {
+			out += t.Title.Render(t.Glyphs.Cursor + " " + word)
+		} else {
+			out += t.Muted.Render("  " + word)
+		}
+		out += widget.Space(2)
+	}
+	n := len(s.gaps())
+	if m := s.chosen(); n == 0 || m == nil || m.State == tasking.Agreed {
+		return widget.Cut(t, out, width)
+	}
+	right := plural(n, "needs attention", "need attention")
+	if widget.Width(out)+widget.Width(right)+2 > width {
+		right = plural(n, "gap", "gaps")
+	}
+	gap := width - 2 - widget.Width(out) - widget.Width(right)
+	if gap < 0 {
+		return widget.Cut(t, out, width)
+	}
+	return out + widget.Space(gap) + t.Warn.Render(right)
+}

@@ -1,0 +1,234 @@
+package meeting
+
+import (
+	"strconv"
+	"strings"
+
+	"tasking/internal/tasking"
+	"tasking/ui/theme"
+	"tasking/ui/widget"
+)
+
+var rollColumns = []widget.Column{
+	{Title: "Agency", Width: 20, Grow: true}, {Title: "Attendance", Width: 26}, {Title: "Who", Width: 24, Drop: 1},
+}
+
+func (s *meetings) attendanceView(width, height int) []string {
+	t := s.env.Theme
+	if len(s.roll.members) == 0 {
+		return widget.EmptyState(t, width, height, "No agency is a member of this body yet.", widget.Hint{Key: "+", Label: "to add one that is here"})
+	}
+	page := width
+	width = min(width, readable)
+	widths := widget.Layout(width, rollColumns)
+	out := []string{widget.TableHead(t, width, rollColumns, widths)}
+	rows := max(height-1, 0)
+	foot := rows >= 12
+	if foot {
+		rows -= 2
+	}
+	list := spaced(s.roll.rows, rows)
+	s.roll.window(list, rows)
+	out = append(out, widget.Rows(t, width, rows, len(list), s.roll.top, func(i int) string {
+		r := list[i]
+		if r.item < 0 {
+			return heading(t, r.head)
+		}
+		return widget.TableRow(t, width, rollColumns, widths, s.memberCells(s.roll.members[r.item], widths[0]), r.item == s.roll.at)
+	})...)
+	if foot {
+		out = append(out, "", " "+widget.Hints(t, page-2, moreMarks(page)...))
+	}
+	return out
+}
+
+// moreMarks are the keys of the attendance that the footer has no room for.
+func moreMarks(width int) []widget.Hint {
+	more := []widget.Hint{{Key: "n", Label: "not expected"}, {Key: "+", Label: "another agency"},
+		{Key: "H", Label: "hand over the chair"}, {Key: "Tab", Label: "next step"}}
+	if width >= readable {
+		return more[1:]
+	}
+	return more
+}
+
+func (s *meetings) memberCells(m member, room int) []widget.Cell {
+	t := s.env.Theme
+	agency := m.agency.Name
+	if widget.Width(agency) > room {
+		agency = m.agency.Short
+	}
+	status := widget.Cell{Text: t.Glyphs.Dash + " to be marked", Style: t.Muted}
+	who := widget.Cell{Style: t.Muted}
+	if m.absent {
+		who.Text = "absent last time"
+	}
+	if m.given != nil {
+		status = widget.Cell{Text: "  " + tasking.AttendanceWords(m.given.Status), Style: t.Text}
+		if inRoom(m.given.Status) {
+			status = widget.Cell{Text: t.Glyphs.Done + m.given.Status, Style: t.Strong}
+		}
+		if m.given.Status == tasking.ApologiesInfo {
+			status.Text = "  apologies, information"
+		}
+		if len(m.given.Who) > 0 {
+			who = widget.Cell{Text: strings.Join(m.given.Who, ", "), Style: t.Text}
+		}
+	}
+	return []widget.Cell{{Text: agency, Style: t.Text}, status, who}
+}
+
+var backColumns = []widget.Column{
+	{Title: "", Width: 3}, {Title: "", Width: 2}, {Title: "Action", Width: 10},
+	{Title: "Task", Width: 20, Grow: true}, {Title: "Due", Width: 15}, {Title: "State", Width: 15, Drop: 1},
+}
+
+func (s *meetings) readBackView(width, height int) []string {
+	m := s.chosen()
+	if len(s.back.lines) == 0 {
+		why, key := "Nothing was given or changed in this meeting, and nothing needs attention.", widget.Hint{Key: "Tab", Label: "to agree the document"}
+		if m.State == tasking.Planned {
+			why, key = name(m.Ref)+" is planned. What it gives and changes is read back here.", widget.Hint{Key: "o", Label: "to open it"}
+		}
+		return widget.EmptyState(s.env.Theme, width, height, why, key)
+	}
+	return s.withDetail(width, height, "To read out", s.backRows, s.backDetail)
+}
+
+func (s *meetings) backRows(width, height int) []string {
+	t := s.env.Theme
+	widths := widget.Layout(width, backColumns)
+	list := spaced(s.back.rows, height)
+	s.back.window(list, height)
+	return widget.Rows(t, width, height, len(list), s.back.top, func(i int) string {
+		r := list[i]
+		if r.item < 0 {
+			return heading(t, r.head)
+		}
+		l, selected := s.back.lines[r.item], r.item == s.back.at
+		if l.gap != "" {
+			return gapRow(t, width, l.gap, selected)
+		}
+		return widget.TableRow(t, width, backColumns, widths, s.backCells(l), selected)
+	})
+}
+
+func gapRow(t *theme.Theme, width int, gap string, selected bool) string {
+	text := t.Glyphs.Urgent + gap
+	if selected {
+		return widget.SelectedLine(t, width, text)
+	}
+	return "  " + t.Warn.Render(t.Glyphs.Urgent) + t.Text.Render(widget.Cut(t, gap, width-4))
+}
+
+func (s *meetings) backCells(l line) []widget.Cell {
+	t, a := s.env.Theme, l.action
+	heard := widget.Cell{Text: t.Glyphs.Off, Style: t.Muted}
+	if s.back.heard[a.Ref] {
+		heard = widget.Cell{Text: t.Glyphs.On, Style: t.Strong}
+	}
+	ref := widget.Cell{Text: a.Ref.String(), Style: t.Muted}
+	if l.hidden {
+		return []widget.Cell{heard, {}, ref, {Text: restrictedItem, Style: t.Muted}, {}, {}}
+	}
+	mark := widget.Cell{Text: t.Glyphs.Changed, Style: t.Changed}
+	switch {
+	case !a.Open():
+		mark = widget.Cell{Text: t.Glyphs.Done, Style: t.Ok}
+	case l.fresh:
+		mark = widget.Cell{Text: t.Glyphs.New, Style: t.New}
+	}
+	task := widget.Cell{Text: a.Task, Style: t.Text}
+	if s.marked(l) {
+		task.Text = t.Glyphs.Restricted + a.Task
+	}
+	due := widget.Cell{Text: s.due(a), Style: t.Text}
+	if a.Due.IsZero() && a.Open() {
+		due.Style = t.Warn
+	}
+	if !a.Open() {
+		due = widget.Cell{}
+	}
+	state := widget.Cell{Text: stateOf(a), Style: t.Muted}
+	if a.Open() && a.Acceptance != tasking.Accepted {
+		state.Style = t.Text
+	}
+	return []widget.Cell{heard, mark, ref, task, due, state}
+}
+
+// marked: at the desk a restricted action is shown with its mark.
+func (s *meetings) marked(l line) bool { return l.issue.Restricted != "" || l.action.Restricted != "" }
+
+// backDetail is the chosen line in full: what the chair reads out.
+func (s *meetings) backDetail(width int) []string {
+	t, l := s.env.Theme, s.back.lines[s.back.at]
+	switch {
+	case l.gap != "":
+		return append(wrapped(t.Strong, l.gap, width), wrapped(t.Muted, "Enter opens the issue. The meeting may also agree as it is.", width)...)
+	case l.hidden:
+		return wrapped(t.Strong, l.action.Ref.String()+"  "+restrictedItem, width)
+	}
+	a := l.action
+	out := wrapped(t.Strong, a.Ref.String()+"  "+a.Task, width)
+	who := or(s.place.Partnership.FullName(a.Agency), "agency to be confirmed")
+	if len(a.With) > 0 {
+		who += ", with " + strings.Join(a.With, ", ")
+	}
+	out = append(out, wrapped(t.Text, who, width)...)
+	end := "due " + s.due(a) + ", " + stateOf(a)
+	switch {
+	case a.Due.IsZero():
+		end = "no due date, " + stateOf(a)
+	case a.Due.Ongoing:
+		end = "ongoing, reviewed at a meeting, " + stateOf(a)
+	case a.Due.Next:
+		end = "due by the next meeting, " + s.due(a) + ", " + stateOf(a)
+	}
+	if !a.Open() {
+		end = stateOf(a)
+	}
+	if s.marked(l) {
+		end += "; restricted"
+	}
+	out = append(out, wrapped(t.Muted, end, width)...)
+	out = append(append(out, ""), wrapped(t.Muted, l.issue.Title, width)...)
+	if u := a.LatestUpdate(); u != nil && !(s.env.Hall && u.Restricted != "") {
+		out = append(out, wrapped(t.Muted, "Last update: "+u.Text, width)...)
+	}
+	return out
+}
+
+// due is the day an action is due, with its weekday.
+func (s *meetings) due(a *tasking.Action) string {
+	if on := a.Due.On(s.place.Bodies[a.Ref.Issue.Area]); !on.IsZero() {
+		return on.Short()
+	}
+	return a.Due.Words()
+}
+
+func stateOf(a *tasking.Action) string {
+	switch {
+	case !a.Open():
+		return tasking.ActionStateWords(a.State, a.Cause)
+	case a.CarriedForward() > 0 && a.Cause == tasking.NotDone:
+		return "carried forward"
+	}
+	return a.Acceptance
+}
+
+func heading(t *theme.Theme, text string) string {
+	if text == "" {
+		return ""
+	}
+	return " " + t.Strong.Render(text)
+}
+
+func wrapped(style theme.Style, text string, width int) []string {
+	lines := widget.Wrap(text, width)
+	for i, l := range lines {
+		lines[i] = style.Render(l)
+	}
+	return lines
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
