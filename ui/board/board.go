@@ -110,7 +110,7 @@ func (b *Board) Status() string {
 		return ""
 	}
 	l := b.lanes[b.lane]
-	if b.row >= len(l.entries) {
+	if b.row >= len(l.entries) || l.entries[b.row].it == nil {
 		return ""
 	}
 	return widget.Position(l.entries[b.row].n, l.issues, b.page())

@@ -53,8 +53,7 @@ func (b *Board) columnHead(n, width int) []string {
 	if n == b.lane {
 		name, rule = t.Title, t.Focus
 	}
-	title := strings.ToUpper(g.title[:1]) + g.title[1:]
-	left := name.Render(title) + "  " + t.Muted.Render(b.size(g))
+	left := name.Render(g.title) + "  " + t.Muted.Render(b.size(g))
 	right := ""
 	if g.late > 0 {
 		right = t.Late.Render("late " + strconv.Itoa(g.late))
@@ -157,6 +156,9 @@ func (b *Board) cardHeight(e entry, width int) int {
 	if widget.Width(e.it.sum.Title) > inner {
 		n++
 	}
+	if e.it.restricted() {
+		n++
+	}
 	if b.roomy(e.it, width) {
 		n++
 	}
@@ -207,44 +209,63 @@ func (b *Board) card(e entry, width int, selected bool) []string {
 	return append(lines, "")
 }
 
+// cardLines are the lines of a card: reference and state, title, where it is
+// when there is room, who leads and when it is due, and what the state left
+// unsaid. They are as many as cardHeight says.
 func (b *Board) cardLines(i *item, inner int) []string {
 	t := b.env.Theme
-	s := stateOf(t, i)
-	head := t.Muted.Render(i.ref)
+	lines := []string{b.cardHead(i, inner)}
 	if i.restricted() {
-		head += "  " + restrictedBadge(t)
-	}
-	words := s.long
-	if room := inner - widget.Width(head) - 2; widget.Width(words)+3 > room {
-		words = s.short
-	}
-	lines := []string{apart(t, head, widget.Badge(s.style, s.mark, words), inner)}
-	if i.sum.Urgent && (i.late > 0 || i.sum.ToDecide) {
-		lines[0] = apart(t, head+"  "+widget.Badge(t.Urgent, t.Glyphs.Urgent, "urgent"), widget.Badge(s.style, s.mark, words), inner)
+		lines = append(lines, restrictedBadge(t))
 	}
 	for _, l := range twoLines(t, i.sum.Title, inner) {
-		lines = append(lines, t.Text.Render(l))
+		lines = append(lines, t.Strong.Render(l))
 	}
 	if b.roomy(i, inner+2) {
 		where := strings.Trim(i.sum.Place+", "+i.sum.Ward, ", ")
 		lines = append(lines, t.Muted.Render(widget.Cut(t, where, inner)))
 	}
-	due := ""
-	if d := i.dueWords(); d != "" {
-		due = t.Muted.Render("due " + d)
-		if i.due.IsZero() {
-			due = t.Muted.Render(d)
+	lines = append(lines, b.cardLead(i, inner))
+	if mark, words := lastMark(t, i), lastWords(i); words != "" {
+		if widget.Width(words)+2 <= inner {
+			words = strings.TrimSpace(mark) + " " + words
 		}
-	}
-	lead := t.Muted.Render("no lead agency yet")
-	if i.sum.Lead != "" {
-		lead = t.Accent.Render(b.agency(i.sum.Lead, inner-widget.Width(due)-2))
-	}
-	lines = append(lines, apart(t, lead, due, inner))
-	if l := lastWords(i); l != "" {
-		lines = append(lines, widget.Cut(t, widget.Badge(t.Warn, t.Glyphs.Silent, l), inner))
+		lines = append(lines, t.Warn.Render(widget.Cut(t, words, inner)))
 	}
 	return lines
+}
+
+func (b *Board) cardHead(i *item, inner int) string {
+	t, s := b.env.Theme, stateOf(b.env.Theme, i)
+	head := t.Muted.Render(i.ref)
+	if i.sum.Urgent && (i.late > 0 || i.sum.ToDecide) {
+		head += "  " + widget.Badge(t.Urgent, t.Glyphs.Urgent, "urgent")
+	}
+	words := s.long
+	if widget.Width(words)+3 > inner-widget.Width(head)-2 {
+		words = s.short
+	}
+	return apart(t, head, widget.Badge(s.style, s.mark, words), inner)
+}
+
+func (b *Board) cardLead(i *item, inner int) string {
+	t := b.env.Theme
+	due := i.dueWords()
+	if !i.due.IsZero() {
+		due = "due " + due
+	}
+	if i.sum.Lead == "" {
+		return apart(t, t.Muted.Render("no lead agency yet"), t.Muted.Render(due), inner)
+	}
+	return apart(t, t.Text.Render(b.agency(i.sum.Lead, inner-widget.Width(due)-2)), t.Muted.Render(due), inner)
+}
+
+// lastMark is the mark before the last words.
+func lastMark(t *theme.Theme, i *item) string {
+	if i.late > 0 && i.sum.Carried > 1 {
+		return t.Glyphs.Changed
+	}
+	return t.Glyphs.Silent
 }
 
 // newCard is the heading of the new issues.
@@ -252,7 +273,7 @@ func (b *Board) newCard(g *group, width int, selected bool) []string {
 	t := b.env.Theme
 	words := widget.Badge(t.New, t.Glyphs.New, g.title) + "  " + t.Muted.Render(b.size(g))
 	if selected {
-		return []string{"", widget.SelectedLine(t, width, widget.Cut(t, words+foldHint(g), width-2)), ""}
+		return []string{"", widget.SelectedLine(t, width, foldLine(words, g, width-2)), ""}
 	}
 	return []string{"", widget.Fit(t, "  "+words, width), ""}
 }

@@ -168,8 +168,19 @@ func made(news casebook.Board) (*Board, *book) {
 	b := New(nil, Openers{
 		Issue:   func(r tasking.Ref) screen.Screen { return &page{"issue " + r.String()} },
 		Meeting: func(body string) screen.Screen { return &page{"meeting of " + body} },
-		Deeds:   deed.New(nil),
+		Deeds:   quiet{deed.New(nil)},
 	})
 	b.desk = store
 	return b, store
+}
+
+// quiet offers the deeds with their reasons and does none of them.
+type quiet struct{ *deed.Deeds }
+
+func (q quiet) Bindings(target func() deed.Target) []screen.Binding {
+	table := q.Deeds.Bindings(target)
+	for n := range table {
+		table[n].Run = func() tea.Cmd { return screen.Toast("deed for " + target().Ref.String()) }
+	}
+	return table
 }

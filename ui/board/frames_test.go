@@ -93,13 +93,13 @@ func TestFramesInEveryTheme(t *testing.T) {
 
 func TestASCIIShowsTheSameFacts(t *testing.T) {
 	b, _ := made(full())
-	d := uitest.Open(t, b, 120, 40, ui.Options{ASCII: true, NoColor: true}).Golden("ascii-120x40")
+	d := uitest.Open(t, b, 200, 60, ui.Options{ASCII: true, NoColor: true}).Golden("ascii-200x60")
 	for _, r := range d.Frame() {
 		if r > '~' {
 			t.Fatalf("%q is not ASCII", r)
 		}
 	}
-	d.AssertShows("late 6 days", "BTG answered: decide", "New, not yet considered", "second time carried forward: decide")
+	d.AssertShows("2 late, 6 days", "BTG answered: decide", "New, not yet considered", "second time carried forward: decide")
 }
 
 func TestEverySizeFits(t *testing.T) {

@@ -1,6 +1,10 @@
 package board
 
-import "tasking/internal/tasking"
+import (
+	"strings"
+
+	"tasking/internal/tasking"
+)
 
 // group is a part of the board under one heading.
 type group struct {
@@ -86,7 +90,7 @@ func (b *Board) keys() []string {
 func (b *Board) headings() map[string]*group {
 	gs := map[string]*group{}
 	for _, key := range b.keys() {
-		g := &group{key: key, title: key}
+		g := &group{key: key, title: strings.ToUpper(key[:1]) + key[1:]}
 		switch key {
 		case newKey:
 			g.title, g.folds = "New, not yet considered", true
@@ -136,6 +140,7 @@ type lane struct {
 	head    *group // drawn above a column
 	entries []entry
 	issues  int // entries that are issues
+	refs    int // width of the widest reference
 	top     int
 	height  []int         // of each card; nil in a list, where each is one line
 	painted [2][][]string // by entry, plain and selected
@@ -174,12 +179,15 @@ func (b *Board) arrange() {
 	b.find()
 }
 
+// number counts what every frame asks for.
 func (l *lane) number() {
-	l.issues = 0
+	l.issues, l.refs = 0, len("BB-0041")
 	for n := range l.entries {
-		l.entries[n].n = l.issues
-		if l.entries[n].it != nil {
+		e := &l.entries[n]
+		e.n = l.issues
+		if e.it != nil {
 			l.issues++
+			l.refs = max(l.refs, len(e.it.ref))
 		}
 	}
 }

@@ -58,7 +58,7 @@ func free(d screen.Binding, taken []screen.Binding) screen.Binding {
 }
 
 // footer is the order of the keys at the foot, the most used first.
-var footer = []string{"enter", "c", "/", "a", "n", "m", "d", "s", "f"}
+var footer = []string{"enter", "c", "/", "esc", "a", "n", "m", "d", "s", "f"}
 
 func rank(b screen.Binding) int {
 	for n, k := range footer {

@@ -42,11 +42,13 @@ func listColumns(width, ref int) []widget.Column {
 // list draws the groups one under the other.
 func (b *Board) list(width, height int) []string {
 	t, l := b.env.Theme, b.lanes[0]
-	columns := listColumns(width, b.refWidth())
+	columns := listColumns(width, l.refs)
 	widths := widget.Layout(width, columns)
 	lines := make([]string, 0, height)
 	lines = append(lines, widget.TableHead(t, width, columns, widths))
 	height--
+	detail := b.detail(width)
+	height -= len(detail)
 	l.top = widget.Window(len(l.entries), b.row, l.top, height)
 	if l.top > 0 && l.top == b.row && l.entries[b.row-1].it == nil {
 		l.top-- // with its heading
@@ -57,7 +59,33 @@ func (b *Board) list(width, height int) []string {
 			return []string{b.listLine(l.entries[r], width, columns, widths, selected)}
 		})...)
 	}
-	return lines
+	for len(lines) < height+1 {
+		lines = append(lines, "")
+	}
+	return append(lines, detail...)
+}
+
+// detail is the selected issue's whole title and where it is, below the list:
+// a line of eighty cells has room for neither.
+func (b *Board) detail(width int) []string {
+	t := b.env.Theme
+	e, ok := b.selected()
+	if !ok || b.typing || width >= fullFrom {
+		return nil
+	}
+	words, where := "", ""
+	switch {
+	case e.it == nil:
+	case b.veiled() && e.it.restricted():
+		words = "Restricted item"
+	default:
+		words, where = e.it.sum.Title, strings.Trim(e.it.sum.Place+", "+e.it.sum.Ward, ", ")
+	}
+	line := " " + t.Strong.Render(words)
+	if room := width - widget.Width(line) - 4; where != "" && room > 8 {
+		line += "   " + t.Muted.Render(widget.Cut(t, where, room))
+	}
+	return []string{t.Rule.Render(strings.Repeat(t.Glyphs.Horizontal, width)), widget.Cut(t, line, width)}
 }
 
 // cached paints an entry once for a look and a width.
@@ -73,16 +101,6 @@ func (l *lane) cached(row int, selected bool, draw func() []string) []string {
 		l.painted[which][row] = draw()
 	}
 	return l.painted[which][row]
-}
-
-func (b *Board) refWidth() int {
-	n := 7
-	for _, e := range b.lanes[0].entries {
-		if e.it != nil {
-			n = max(n, len(e.it.ref))
-		}
-	}
-	return n
 }
 
 func (b *Board) listLine(e entry, width int, columns []widget.Column, widths []int, selected bool) string {
@@ -168,9 +186,8 @@ func orDash(t *theme.Theme, s string) string {
 // of it are late. One that folds says how.
 func (b *Board) heading(g *group, width int, selected bool) string {
 	t := b.env.Theme
-	words := g.title + "  " + b.size(g)
 	if selected {
-		return widget.SelectedLine(t, width, widget.Cut(t, words+foldHint(g), width-2))
+		return widget.SelectedLine(t, width, foldLine(g.title+"  "+b.size(g), g, width-2))
 	}
 	left := "  " + t.Strong.Render(g.title) + "  " + t.Muted.Render(b.size(g))
 	room := width - widget.Width(left) - 2
@@ -180,11 +197,16 @@ func (b *Board) heading(g *group, width int, selected bool) string {
 	return left + " " + t.Rule.Render(strings.Repeat(t.Glyphs.Horizontal, room)) + " "
 }
 
-func foldHint(g *group) string {
+// foldLine says beside a heading what Enter does, where there is room.
+func foldLine(words string, g *group, room int) string {
+	hint := "   Enter hides them"
 	if g.folded {
-		return "   Enter shows them"
+		hint = "   Enter shows them"
 	}
-	return "   Enter hides them"
+	if widget.Width(words)+len(hint) > room {
+		return words
+	}
+	return words + hint
 }
 
 // size is how many issues a group has, "3 of 12" when narrowed.

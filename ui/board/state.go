@@ -15,7 +15,7 @@ const longSilence = 28
 type state struct {
 	mark  string
 	long  string // the words where there is room
-	short string // the same in fourteen cells
+	short string // the same in thirteen cells
 	style theme.Style
 }
 
@@ -24,7 +24,7 @@ func stateOf(t *theme.Theme, i *item) state {
 	s, g := i.sum, &t.Glyphs
 	switch {
 	case i.late > 0:
-		return state{g.Late, lateWords(i, " days", " day"), lateWords(i, " d", " d"), t.Late}
+		return state{g.Late, lateWords(i, false), lateWords(i, true), t.Late}
 	case s.ToDecide:
 		return state{g.AtBTG, "BTG answered: decide", "BTG: decide", t.Warn}
 	case s.New && s.Asked:
@@ -40,7 +40,7 @@ func stateOf(t *theme.Theme, i *item) state {
 	case s.Draft:
 		return state{g.AtBTG, "to be escalated", "to escalate", t.Warn}
 	case i.silent >= longSilence:
-		return state{g.Silent, silence(i), "no update " + strconv.Itoa(i.silent) + " d", t.Warn}
+		return state{g.Silent, silence(i), "no update " + strconv.Itoa(i.silent) + "d", t.Warn}
 	case s.Level == tasking.Borough:
 		return state{g.AtBTG, "at Borough", "at Borough", t.Level2}
 	case len(s.Actions) == 0:
@@ -49,16 +49,16 @@ func stateOf(t *theme.Theme, i *item) state {
 	return state{g.InHand, "in hand", "in hand", t.Muted}
 }
 
-func lateWords(i *item, days, day string) string {
-	unit := days
-	if i.lateBy == 1 {
-		unit = day
+// lateWords says how long the oldest is late, and how many are when there are
+// more.
+func lateWords(i *item, short bool) string {
+	switch {
+	case i.late == 1:
+		return "late " + count(i.lateBy, "day")
+	case short:
+		return strconv.Itoa(i.late) + " late, " + strconv.Itoa(i.lateBy) + "d"
 	}
-	by := strconv.Itoa(i.lateBy) + unit
-	if i.late == 1 {
-		return "late " + by
-	}
-	return strconv.Itoa(i.late) + " late, " + by
+	return strconv.Itoa(i.late) + " late, " + count(i.lateBy, "day")
 }
 
 func silence(i *item) string { return "no update for " + count(i.silent, "day") }
