@@ -12,7 +12,7 @@ import (
 )
 
 // again is said where an action was carried forward before; it shames nobody.
-const again = "second time carried forward: new date, other agency, or escalate as a blockage"
+const again = "Second time carried forward: new date, other agency, or escalate as a blockage"
 
 // aboutAction is the lines above a form that say which action it is about.
 func (d *Deeds) aboutAction(t Target, a *tasking.Action) []string {

@@ -34,7 +34,7 @@ func (d *Deeds) closeFor(t Target, why string) tea.Cmd {
 	impact := long(fieldText, "In words", "", 3)
 	if why == tasking.ClosedFixed {
 		impact = needed(long(fieldText, "Impact", "", 3))
-		impact.Hint = "on the community, in a sentence; or: to be checked at a meeting"
+		impact.Hint = "on the community; or: to be checked at a meeting"
 	}
 	fields := []dialog.Field{impact}
 	if len(i.OpenActions()) > 0 {

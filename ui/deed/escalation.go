@@ -44,39 +44,36 @@ func (d *Deeds) checks(t Target, route string) tea.Cmd {
 		had = tasking.Checks{} // the other route; its draft stays in the history
 	}
 	intro := append(about(i), "A check says what was tried, with whom, when and the result; or why it cannot apply.")
-	fields := resourceFields(had)
+	title, fields := "Escalate "+i.Ref.String()+" for resource", resourceFields(had)
 	if route == forBlockage {
-		intro = about(i)
+		title, intro = "Escalate "+i.Ref.String()+" for a blockage", about(i)
 		fields = blockageFields(had)
 	}
 	then := "draft"
 	if (had != tasking.Checks{}) && len(had.Owed()) == 0 {
 		then = "up"
 	}
-	fields = append(fields, choice(fieldThen, "Now", "a draft is kept with the issue: it is to be escalated", then,
+	fields = append(fields, choice(fieldThen, "Now", "a draft stays with the issue: to be escalated", then,
 		dialog.Option{Value: "draft", Text: "keep a draft"}, dialog.Option{Value: "up", Text: "escalate to level 2"}))
 	j := &job{target: t, build: func(v dialog.Values) (tasking.Command, error) {
 		cmd := &tasking.EscalateIssue{Ref: i.Ref, Checks: given(v), Draft: v.Get(fieldThen) == "draft"}
 		return cmd, owed(cmd)
 	}}
-	return d.open(j, "Escalate "+i.Ref.String()+" for a "+route, intro, fields...)
+	return d.open(j, title, intro, fields...)
 }
 
-// owed says which checks are still empty, by the labels of the form.
+// owed says which checks are still empty, as the form names them.
 func owed(cmd *tasking.EscalateIssue) error {
 	names := cmd.Checks.Owed()
 	if cmd.Draft || len(names) == 0 {
 		return nil
 	}
-	for n, name := range names {
-		names[n] = strings.ToLower(checkLabels[name])
-	}
-	return errors.New("still empty: " + strings.Join(names, ", ") + "; fill in, or keep a draft")
+	return errors.New("still empty: " + strings.Join(names, ", "))
 }
 
 var checkLabels = map[string]string{
 	"mainstream": "Mainstream", "local": "Local solution", "voluntary": "Voluntary", "funding": "Funding",
-	"request": "Asked for", "budget": "Budget", "blockage": "Blocked", "tried": "Tried",
+	"request": "Request", "budget": "Budget", "blockage": "Blocked", "tried": "Tried",
 }
 
 func check(name, value, hint string) dialog.Field {

@@ -11,6 +11,8 @@ import (
 	"tasking/ui/dialog"
 )
 
+const levelHint = "0: they talk to each other; 1: the meeting considers it"
+
 // raise is the form of a new issue.
 func (d *Deeds) raise(t Target) tea.Cmd {
 	j := &job{target: Target{Hall: t.Hall}}
@@ -32,7 +34,7 @@ func (d *Deeds) raise(t Target) tea.Cmd {
 		offered(fieldChannel, "Came by", listHint, tasking.Channels),
 		line(fieldWard, "Ward", "", ""),
 		line(fieldCategory, "Category", "such as anti-social behaviour", ""),
-		choice(fieldLevel, "Level", "0: two or more agencies talk to each other; 1: the meeting considers it", "1",
+		choice(fieldLevel, "Level", levelHint, "1",
 			dialog.Option{Value: "1", Text: "1 CAT"}, dialog.Option{Value: "0", Text: "0 agencies direct"}),
 		many(d.agency(fieldWith, "Who with", "for level 0 two or more; "+listHint)),
 		choice(fieldUrgent, "Urgent", "cannot wait for the meeting: it may be tasked before", "",
@@ -135,7 +137,7 @@ func (d *Deeds) level(t Target) tea.Cmd {
 		return cmd, nil
 	}}
 	return d.open(j, "Level of "+i.Ref.String(), intro,
-		choice(fieldLevel, "Move to", "0: agencies talk to each other; 1: the meeting considers it", to,
+		choice(fieldLevel, "Move to", levelHint, to,
 			dialog.Option{Value: "0", Text: "0 agencies direct"}, dialog.Option{Value: "1", Text: "1 CAT"}),
 		reason(),
 		many(d.agency(fieldWith, "Also with", "for level 0, with those named so far two or more")))

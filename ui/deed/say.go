@@ -57,8 +57,8 @@ func (d *Deeds) tell(j *job, res casebook.Result) tea.Cmd {
 	}
 }
 
-// said is the first sentence of a change that is about what was asked for, and
-// what is worth a look.
+// said is the first sentence of a change that is about what was asked for, or,
+// in a line that is short, what is worth a look about it.
 func said(res casebook.Result, skip int, taking bool) string {
 	if len(res.Said) == 0 {
 		return "recorded"
@@ -73,7 +73,8 @@ func said(res casebook.Result, skip int, taking bool) string {
 		}
 	}
 	if len(res.Notes) > 0 {
-		s += " (" + res.Notes[0] + ")"
+		ref, _, _ := strings.Cut(s, " ")
+		s = ref + " recorded: " + res.Notes[0]
 	}
 	return strings.ReplaceAll(s, "\n", " ")
 }

@@ -59,7 +59,7 @@ func (p *Page) line(l casebook.Line, width int) []string {
 func (p *Page) who(l casebook.Line) string {
 	who := l.By
 	if l.By != l.Role && l.Role != "" {
-		who += ", recorded by " + l.Role
+		who += " (recorded by " + l.Role + ")"
 	}
 	if l.Meeting != "" {
 		who += ", meeting " + l.Meeting

@@ -135,7 +135,10 @@ func (p *Page) fill(n int, which ...part) {
 func (p *Page) content(w part, width int) (title string, items []item, none string) {
 	switch w {
 	case ofFacts:
-		return "", p.facts(width), ""
+		if len(p.columns) > 1 {
+			title = "Facts"
+		}
+		return title, p.facts(width), ""
 	case ofActions:
 		items = p.actions(width)
 		return p.actionsTitle(), items, "none yet; t gives an agency a task"
