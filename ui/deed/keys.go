@@ -3,6 +3,7 @@ package deed
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"tasking/ui/dialog"
 	"tasking/ui/screen"
 )
 
@@ -39,6 +40,34 @@ func (d *Deeds) Bindings(t func() Target) []screen.Binding {
 		{Keys: []string{"u"}, Label: "undo", Help: "Take back the newest change", Group: groupAgain, Run: func() tea.Cmd { return d.undo(t().Hall) }},
 		{Keys: []string{"U"}, Help: "Make the change again that was taken back", Group: groupAgain, Run: func() tea.Cmd { return d.redo(t().Hall) }},
 	}
+}
+
+// Menu is the way to every deed with arrows and Enter alone: a list of those that
+// can be done now, for a screen where Enter opens nothing else.
+func (d *Deeds) Menu(t func() Target) screen.Binding {
+	return screen.Binding{Keys: []string{"enter"}, Help: "Choose what is decided, from a list", Group: groupIssue,
+		Disabled: func() string { return t().why(anyState) },
+		Run:      func() tea.Cmd { return d.openMenu(t) }}
+}
+
+func (d *Deeds) openMenu(t func() Target) tea.Cmd {
+	name := t().Ref.String()
+	if t().Action.N > 0 {
+		name = t().Action.String()
+	}
+	var options []dialog.Option
+	for _, b := range d.Bindings(t) {
+		if b.Reason() == "" {
+			options = append(options, dialog.Option{Value: b.Keys[0], Text: b.Help, Note: b.Keys[0]})
+		}
+	}
+	return d.choose(name+": what is decided?", options, "", func(key string) tea.Cmd {
+		b, ok := screen.Find(d.Bindings(t), key)
+		if !ok || b.Reason() != "" {
+			return nil
+		}
+		return b.Run()
+	})
 }
 
 func (d *Deeds) undo(hall bool) tea.Cmd {

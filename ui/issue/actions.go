@@ -60,10 +60,18 @@ func (p *Page) action(a *tasking.Action, width int) []string {
 	}
 	more(a.Task, t.Text)
 	more(p.terms(a), t.Muted)
+	if a.Restricted != "" {
+		lines = append(lines, widget.Space(indent)+restrictedMark(t, a.Restricted))
+	}
 	if u := a.LatestUpdate(); u != nil {
 		more(p.heard(u), t.Text)
 	}
 	return append(lines, "")
+}
+
+// restrictedMark is what stands beside what the wall never shows.
+func restrictedMark(t *theme.Theme, reason string) string {
+	return t.Restricted.Render(" " + strings.TrimSpace(t.Glyphs.Restricted) + " restricted: " + reason + " ")
 }
 
 // label is an action's number, or its whole reference when it came with a merge.
@@ -124,9 +132,6 @@ func (p *Page) terms(a *tasking.Action) string {
 	}
 	if a.Bounced() {
 		parts = append(parts, "passed between agencies "+times(len(a.Passed)))
-	}
-	if a.Restricted != "" {
-		parts = append(parts, "restricted: "+a.Restricted)
 	}
 	return joined(p.env.Theme, parts...)
 }

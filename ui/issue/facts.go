@@ -88,6 +88,9 @@ func (p *Page) day(at time.Time) civil.Date { return civil.Of(at, p.issue.Zone) 
 func (p *Page) level() string {
 	i := p.issue.Issue
 	words := i.Level.String()
+	if len(i.Moves) == 0 && !i.New && !i.Escalation.ToDecide && !i.Escalation.Draft {
+		return "" // the first line says it
+	}
 	switch {
 	case i.New:
 		words += ", new: nobody has decided about it yet"

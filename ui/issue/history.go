@@ -39,7 +39,9 @@ func (p *Page) line(l casebook.Line, width int) []string {
 	}
 	var out []string
 	if width < narrow {
-		out = append(out, t.Muted.Render(widget.Cut(t, joined(t, day, who), width)))
+		for _, s := range widget.Wrap(joined(t, day, who), width) {
+			out = append(out, t.Muted.Render(s))
+		}
 		for _, s := range widget.Wrap(text, width) {
 			out = append(out, t.Text.Render(s))
 		}
@@ -59,7 +61,7 @@ func (p *Page) line(l casebook.Line, width int) []string {
 func (p *Page) who(l casebook.Line) string {
 	who := l.By
 	if l.By != l.Role && l.Role != "" {
-		who += " (recorded by " + l.Role + ")"
+		who += " (noted by " + l.Role + ")"
 	}
 	if l.Meeting != "" {
 		who += ", meeting " + l.Meeting

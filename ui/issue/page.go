@@ -43,7 +43,8 @@ var _ interface {
 // was merged into.
 func New(desk *effect.Desk, ref tasking.Ref) screen.Screen {
 	p := &Page{desk: desk, ref: ref, deeds: deed.New(desk), page: 1}
-	p.table = append(p.moves(), p.deeds.Bindings(p.target)...)
+	p.table = append(p.deeds.Bindings(p.target), p.deeds.Menu(p.target))
+	p.table = append(p.table, p.moves()...)
 	return p
 }
 

@@ -200,16 +200,16 @@ func TestAVeryLongUpdateCanBeReadToItsEnd(t *testing.T) {
 		for range 200 {
 			d.Type("up")
 		}
-		d.AssertShows("Level")
+		d.AssertShows("Lead")
 	}
 }
 
 func TestTabGoesFromPartToPart(t *testing.T) {
 	d := bikes(newWorld(t)).open(80, 24, ui.Options{})
-	d.Type("home").AssertShows("► Level")
+	d.Type("home").AssertShows("► Lead")
 	d.Type("tab").AssertShows("► /1")
 	d.Type("tab").AssertShows("► 12 Jan 2027")
-	d.Type("tab").AssertShows("► Level")
+	d.Type("tab").AssertShows("► Lead")
 	d.Type("shift+tab").AssertShows("► 12 Jan 2027")
 }
 
@@ -218,6 +218,16 @@ func TestDeedsActOnTheActionUnderTheCursor(t *testing.T) {
 	d.Type("home", "tab", "down", "c").AssertShows("Update BB-0001/2").Type("text:Gate ordered", "f2")
 	d.AssertShows("BB-0001/2 update: Gate ordered", "14 Jan 2027  GreenSpaces: Gate ordered", "► /2")
 	d.Type("home", "c").AssertShows("Update which action of BB-0001?")
+}
+
+// Everything can be decided with arrows and Enter alone.
+func TestEnterOpensAMenuOfDeeds(t *testing.T) {
+	w := bikes(newWorld(t))
+	d := w.open(80, 40, ui.Options{})
+	d.Type("down", "enter").AssertShows("BB-0001/2: what is decided?", "Record what an agency says about an action")
+	d.Type("enter").AssertShows("Update BB-0001/2").Type("text:Gate ordered", "enter", "enter", "enter")
+	d.AssertShows("GreenSpaces: Gate ordered")
+	d.Type("home", "enter", "text:close the", "enter").AssertShows("Close BB-0001: why?")
 }
 
 func TestAStoryOnThePage(t *testing.T) {

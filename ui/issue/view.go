@@ -106,7 +106,7 @@ func (p *Page) marks() string {
 		add(widget.Badge(t.Urgent, t.Glyphs.Urgent, "urgent"))
 	}
 	if i.Restricted != "" {
-		add(t.Restricted.Render(" " + strings.TrimSpace(t.Glyphs.Restricted) + " restricted: " + i.Restricted + " "))
+		add(restrictedMark(t, i.Restricted))
 	}
 	return strings.Join(marks, "   ")
 }
