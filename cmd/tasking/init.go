@@ -2,6 +2,7 @@ package main
 
 import (
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -58,7 +59,11 @@ func (a *app) found(c *tasking.Found) error {
 	if err != nil {
 		return err
 	}
-	now, err := a.clock(civilZoneOr(c.Zone))
+	zone := c.Zone
+	if _, err := time.LoadLocation(zone); err != nil || zone == "" {
+		zone = civilZone // the rules refuse it in their own words
+	}
+	now, err := a.clock(zone)
 	if err != nil {
 		return err
 	}
@@ -74,11 +79,4 @@ func (a *app) found(c *tasking.Found) error {
 		return err
 	}
 	return a.wrote(file)
-}
-
-func civilZoneOr(zone string) string {
-	if zone == "" {
-		return civilZone
-	}
-	return zone
 }
