@@ -25,7 +25,7 @@ func TestAgreedElsewhereMeanwhile(t *testing.T) {
 	if n := len(w.meeting(2).Versions); n != 1 {
 		t.Errorf("%d versions", n)
 	}
-	d.Pass(2*dialog.Longest).Type("enter").AssertHides("Type AGREE").AssertShows("it is agreed already")
+	d.Pass(2 * dialog.Longest).Type("enter").AssertHides("Type AGREE").AssertShows("it is agreed already")
 }
 
 func TestAWrongWordAgreesNothing(t *testing.T) {

@@ -46,7 +46,7 @@ func TestStoryFromPlanToDocuments(t *testing.T) {
 	d.Type("4").AssertShows("BB-0001/2 has no due date", "Enter agrees with")
 	d.Type("enter").AssertShows("Agree Meeting 1 with", "Type AGREE").Type("text:agree", "enter")
 
-	d.AssertShows("Where to write the document?").Pass(2*dialog.Longest).Type("f2")
+	d.AssertShows("Where to write the document?").Pass(2 * dialog.Longest).Type("f2")
 	d.AssertShows("Agreed version 1", "Check code", "For the officer", "BB-0001/2 has no due date")
 	d.Type("end").AssertShows("files written to", "BB-1-tasking-document-2027-01-14-v1-partners.docx")
 	m := w.meeting(1)
@@ -81,7 +81,7 @@ func TestEndedNowAgreedLater(t *testing.T) {
 	}
 	w.now = w.now.Add(24 * time.Hour)
 	d.Type("enter", "4", "w", "backspace", "text:the meet", "enter").AssertShows("the meeting")
-	d.Type("enter", "text:AGREE", "enter").Pass(2*dialog.Longest).Type("esc")
+	d.Type("enter", "text:AGREE", "enter").Pass(2 * dialog.Longest).Type("esc")
 	d.AssertShows("Agreed version 1", "f writes it to a folder")
 	if m := w.meeting(2); m.State != tasking.Agreed || m.Latest().By != "the meeting" {
 		t.Fatalf("agreed as %+v", m)

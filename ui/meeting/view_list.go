@@ -7,7 +7,7 @@ import (
 
 var listColumns = []widget.Column{
 	{Title: "No.", Width: 3, Right: true}, {Title: "When", Width: 23},
-	{Title: "Venue", Width: 14, Grow: true}, {Title: "Chair", Width: 16, Drop: 1}, {Title: "State", Width: 12},
+	{Title: "Venue", Width: 14, Grow: true}, {Title: "Chair", Width: 16, Grow: true, Drop: 1}, {Title: "State", Width: 12},
 }
 
 func (s *meetings) listView(width, height int) []string {
@@ -20,6 +20,7 @@ func (s *meetings) listView(width, height int) []string {
 
 func (s *meetings) listRows(width, height int) []string {
 	t := s.env.Theme
+	width = min(width, readable)
 	widths := widget.Layout(width, listColumns)
 	out := []string{widget.TableHead(t, width, listColumns, widths)}
 	rows := max(height-1, 0)
