@@ -70,9 +70,6 @@ func (b *Board) SetEnv(e screen.Env) {
 		b.veil = false
 	}
 	b.stale()
-	if user, ok := b.open.Deeds.(screen.EnvUser); ok {
-		user.SetEnv(e)
-	}
 	switch {
 	case !b.read:
 	case b.today() != before:
@@ -122,7 +119,7 @@ func (b *Board) Capturing() bool { return b.typing }
 // Cursor stands in the search.
 func (b *Board) Cursor() *tea.Cursor { return b.cursor }
 
-// Update takes readings, answers of dialogs and keys without a binding.
+// Update takes readings, answers of dialogs, and the letters of the search.
 func (b *Board) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case effect.BoardRead:
@@ -131,9 +128,7 @@ func (b *Board) Update(msg tea.Msg) tea.Cmd {
 		return tea.Batch(b.forward(msg), b.desk.ReadBoard())
 	case effect.Agreed:
 		return tea.Batch(b.forward(msg), b.desk.ReadBoard())
-	case tea.KeyPressMsg:
-		return b.key(msg)
-	case tea.PasteMsg:
+	case tea.KeyPressMsg, tea.PasteMsg:
 		return b.typed(msg)
 	case dialog.Picked:
 		if cmd, mine := b.picked(msg); mine {

@@ -2,16 +2,13 @@ package board
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"tasking/internal/casebook"
 	"tasking/internal/tasking"
-	"tasking/ui"
 	"tasking/ui/effect"
 	"tasking/ui/screen"
 	"tasking/ui/uitest"
@@ -108,8 +105,8 @@ func TestAreasGoRoundAndAreRemembered(t *testing.T) {
 	b, _ := made(full())
 	b.open.Keep = func(area string) tea.Cmd { kept = append(kept, area); return nil }
 	d := uitest.Open(t, b, 80, 24)
-	d.Type("]", "3", "[", "shift+tab", "shift+tab", "tab", "9").AssertShows("There is no area 9")
-	if got := strings.Join(kept, " "); got != "DA AL DA BB BTG BB" {
+	d.Type("]", "3", "[", "shift+tab", "shift+tab", "tab", "1").AssertShows("it is shown").Type(":", "text:go to aldr", "enter").AssertShows("Litter after")
+	if got := strings.Join(kept, " "); got != "DA AL DA BB BTG BB AL" {
 		t.Errorf("went through %s", got)
 	}
 }
@@ -313,180 +310,5 @@ func TestAnotherDayMakesActionsLate(t *testing.T) {
 	d.AssertShows("late 22 days")
 	if b.tab().late <= 4 {
 		t.Errorf("twenty days later %d actions are late", b.tab().late)
-	}
-}
-
-func hidden(t *testing.T, what, s string) {
-	t.Helper()
-	if strings.Contains(s, secret) || strings.Contains(s, "one house") {
-		t.Fatalf("%s shows what is restricted:\n%s", what, ansi.Strip(s))
-	}
-}
-
-// On the wall nothing of a restricted issue but its reference is seen, whatever
-// is pressed and at any size.
-func TestTheWallShowsNothingRestricted(t *testing.T) {
-	for _, hall := range []string{"full", "open"} {
-		for _, size := range [][2]int{{60, 18}, {80, 24}, {113, 40}, {200, 60}} {
-			d, b := open(t, hall, size[0], size[1], hall == "full")
-			d.Type("end").AssertShows("Restricted, for part 2", "BB-0045  Restricted item")
-			for _, key := range strings.Fields("down down end up enter esc home / text:BB-0045 enter enter esc esc f esc f enter esc o down enter ? esc : esc c esc a esc e esc tab tab 1 end e esc x esc s esc d esc L esc") {
-				d.Type(key)
-				hidden(t, key, d.Styled())
-				hidden(t, key+" (title)", d.View().WindowTitle)
-				hidden(t, key+" (status)", b.Status())
-			}
-		}
-	}
-}
-
-func TestOnTheWallOnlyItsReferenceFindsARestrictedIssue(t *testing.T) {
-	for _, words := range []string{secret, "house", "environment", "police"} {
-		d, _ := open(t, "full", 80, 24, true)
-		d.Type("/", "text:"+words, "enter").AssertHides("BB-0045")
-	}
-	for _, pick := range []string{"late", "police", "cat"} {
-		d, _ := open(t, "full", 80, 24, true)
-		d.Type("f", "text:"+pick, "enter").AssertHides("BB-0045").AssertShows("of 14")
-	}
-	d, _ := open(t, "full", 80, 24, true)
-	d.Type("/", "text:0045", "enter").AssertShows("BB-0045  Restricted item")
-	d, _ = open(t, "full", 80, 24, false)
-	d.Type("/", "text:"+secret, "enter").AssertShows("BB-0045", "restricted", "tenants")
-}
-
-// The frame between the reading and the root's answer is on the wall already.
-func TestTheVeilFallsWithTheReading(t *testing.T) {
-	b, _ := made(meet(full(), "BB", 8))
-	uitest.Open(t, b, 120, 40)
-	fresh, _ := made(full())
-	fresh.SetEnv(screen.Env{Theme: b.env.Theme})
-	cmd := fresh.Update(effect.BoardRead{Board: meet(full(), "BB", 8)})
-	hidden(t, "the first frame", fresh.View(120, 40))
-	if cmd == nil {
-		t.Fatal("the root is not told that the wall watches")
-	}
-	if msg, ok := cmd().(screen.HallMsg); !ok || !msg.On {
-		t.Errorf("the root is told %v", msg)
-	}
-}
-
-func TestTheWallIsLeftWhenTheMeetingEnds(t *testing.T) {
-	b, store := made(meet(full(), "BB", 8))
-	d := uitest.Open(t, b, 120, 40)
-	if !b.env.Hall || b.columns() {
-		t.Fatal("a meeting is open and the wall is not watched")
-	}
-	store.board = full()
-	store.board.Seq = 3
-	d.Send(effect.Changed{}).AssertShows("DA 2")
-	if b.env.Hall || !b.columns() {
-		t.Error("the meeting has ended and the wall is still watched")
-	}
-	b, store = made(meet(full(), "BB", 8))
-	d = uitest.Open(t, b, 120, 40, ui.Options{Hall: true})
-	store.board = full()
-	store.board.Seq = 3
-	if d.Send(effect.Changed{}); !b.env.Hall {
-		t.Error("a start on the wall was left")
-	}
-}
-
-func TestTheVeilStaysWhileAnyMeetingOfTodayIsOpen(t *testing.T) {
-	d, b := open(t, "open", 80, 24, false)
-	d.Type("tab")
-	if b.area != "DA" || !b.env.Hall {
-		t.Errorf("area %s, hall %v", b.area, b.env.Hall)
-	}
-	news := full() // one left open a month ago, somewhere else
-	news.Bodies["DA"].Meetings = []tasking.MeetingBrief{{Number: 2, At: noon.AddDate(0, -1, 0), Day: day.AddDays(-30), State: tasking.Opened}}
-	b, _ = made(news)
-	d = uitest.Open(t, b, 80, 24)
-	if b.area != "DA" || !b.env.Hall {
-		t.Errorf("the area of an open meeting: %s, hall %v", b.area, b.env.Hall)
-	}
-	if d.Type("1"); b.env.Hall {
-		t.Error("a meeting forgotten elsewhere veils the desk")
-	}
-}
-
-func TestTheWallSaysOnceHowToEnlarge(t *testing.T) {
-	b, _ := made(meet(full(), "BB", 8))
-	uitest.Open(t, b, 113, 40).AssertShows("enlarge")
-}
-
-// Only what is seen is painted: a key on a long board costs what it costs on a
-// short one.
-func TestACursorKeyPaintsTwoRows(t *testing.T) {
-	for _, width := range []int{80, 120} {
-		b, _ := made(many(5000))
-		d := uitest.Open(t, b, width, 40)
-		d.Type("down")
-		before := painted(b)
-		d.Type("down")
-		if n := painted(b) - before; n > 3 {
-			t.Errorf("%d: %d rows were painted for one key", width, n)
-		}
-		if n := painted(b); n > 150 {
-			t.Errorf("%d: %d rows were painted for a page", width, n)
-		}
-	}
-}
-
-func painted(b *Board) int {
-	n := 0
-	for _, l := range b.lanes {
-		for _, half := range l.painted {
-			for _, lines := range half {
-				if lines != nil {
-					n++
-				}
-			}
-		}
-	}
-	return n
-}
-
-func BenchmarkKey(b *testing.B) {
-	for _, n := range []int{200, 5000} {
-		for _, width := range []int{100, 120} {
-			b.Run(fmt.Sprintf("%d-%d", n, width), func(bench *testing.B) {
-				page, _ := made(many(n))
-				d := uitest.Open(bench, page, width, 40)
-				root, key := ui.New(page, ui.Options{}), uitest.Key("down")
-				d.View()
-				root.Update(tea.WindowSizeMsg{Width: width, Height: 40})
-				page.took(effect.BoardRead{Board: many(n)})
-				bench.ReportAllocs()
-				steps := 0
-				for bench.Loop() {
-					if steps++; steps%60 == 0 {
-						root.Update(uitest.Key("home"))
-					}
-					root.Update(key)
-					root.View()
-				}
-			})
-		}
-	}
-}
-
-func BenchmarkReading(b *testing.B) {
-	news := many(5000)
-	page, _ := made(news)
-	uitest.Open(b, page, 120, 40)
-	for b.Loop() {
-		page.take(news)
-		page.View(120, 39)
-	}
-}
-
-func BenchmarkSearch(b *testing.B) {
-	page, _ := made(many(5000))
-	uitest.Open(b, page, 120, 40)
-	for b.Loop() {
-		page.filter.search("corner 1")
-		page.narrowed()
-		page.View(120, 39)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"tasking/internal/casebook"
 	"tasking/internal/tasking"
@@ -135,6 +136,11 @@ func TestTheSmallestPages(t *testing.T) {
 			lines := strings.Split(b.View(width, height), "\n")
 			if len(lines) > max(height, 1) {
 				t.Fatalf("%d lines at %dx%d", len(lines), width, height)
+			}
+			for _, l := range lines {
+				if n := ansi.StringWidth(l); n > width {
+					t.Fatalf("%d cells at %dx%d: %q", n, width, height, ansi.Strip(l))
+				}
 			}
 		}
 	}

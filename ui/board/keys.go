@@ -35,6 +35,7 @@ func (b *Board) Bindings() []screen.Binding {
 // allKeys puts the board's own keys and the deeds together.
 func (b *Board) allKeys() []screen.Binding {
 	all := append(b.issueKeys(), append(b.findKeys(), b.moveKeys()...)...)
+	all = append(all, b.areaKeys()...)
 	if b.open.Deeds != nil {
 		for _, d := range b.open.Deeds.Bindings(b.target) {
 			all = append(all, free(d, all))
@@ -88,7 +89,7 @@ const (
 func (b *Board) issueKeys() []screen.Binding {
 	keys := []screen.Binding{
 		{Keys: []string{"enter"}, Label: "open", Group: groupIssue,
-			Help: "Open the issue; on the heading of new issues, show or hide them", Disabled: b.nothing, Run: b.enter},
+			Help: "Open the issue, or show and hide the new ones", Disabled: b.nothing, Run: b.enter},
 	}
 	if b.open.Meeting != nil {
 		keys = append(keys, screen.Binding{Keys: []string{"m"}, Label: "meeting", Group: groupIssue,
@@ -105,7 +106,6 @@ func (b *Board) findKeys() []screen.Binding {
 		{Keys: []string{"o"}, Group: groupFind, Help: "Change the order of the issues", Run: b.askOrder},
 		{Keys: []string{"tab", "]"}, Group: groupFind, Help: "Next area", Disabled: b.oneArea, Run: func() tea.Cmd { return b.turn(1) }},
 		{Keys: []string{"shift+tab", "["}, Group: groupFind, Help: "Previous area", Disabled: b.oneArea, Run: func() tea.Cmd { return b.turn(-1) }},
-		{Keys: []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, Group: groupFind, Help: "Go to an area by its place in the strip", Disabled: b.oneArea},
 		{Keys: []string{"f5"}, Group: groupFind, Help: "Read the board again", Run: b.desk.ReadBoard},
 	}
 	if b.filter.on() {
@@ -113,6 +113,29 @@ func (b *Board) findKeys() []screen.Binding {
 		keys = append([]screen.Binding{clear}, keys...)
 	}
 	return keys
+}
+
+// areaKeys go to an area at once: the first nine by their digit, any by its name
+// in the list of commands.
+func (b *Board) areaKeys() []screen.Binding {
+	keys := make([]screen.Binding, 0, len(b.tabs))
+	for n, t := range b.tabs {
+		k := screen.Binding{Group: groupFind, Help: "Go to " + b.place.Partnership.BodyName(t.code),
+			Disabled: func() string { return b.shownNow(t.code) },
+			Run:      func() tea.Cmd { return b.show(t.code) }}
+		if n < 9 {
+			k.Keys = []string{string(rune('1' + n))}
+		}
+		keys = append(keys, k)
+	}
+	return keys
+}
+
+func (b *Board) shownNow(area string) string {
+	if area == b.area {
+		return "it is shown"
+	}
+	return ""
 }
 
 func (b *Board) moveKeys() []screen.Binding {
@@ -148,22 +171,9 @@ func (b *Board) typingKeys() []screen.Binding {
 		{Keys: []string{"esc"}, Label: "show all", Group: groupFind, Help: "Clear the search and go back to where you were", Run: b.giveUp},
 		{Keys: []string{"down"}, Label: "move", Group: groupMove, Help: "Next issue found", Run: step(1)},
 		{Keys: []string{"up"}, Group: groupMove, Help: "Previous issue found", Run: step(-1)},
+		{Keys: []string{"pgdown"}, Group: groupMove, Help: "Next page", Run: func() tea.Cmd { return b.step(b.page()) }},
+		{Keys: []string{"pgup"}, Group: groupMove, Help: "Previous page", Run: func() tea.Cmd { return b.step(-b.page()) }},
 	}
-}
-
-// key takes what no binding ran: letters of the search, and the digits.
-func (b *Board) key(k tea.KeyPressMsg) tea.Cmd {
-	if b.typing {
-		return b.typed(k)
-	}
-	name := k.String()
-	if len(name) == 1 && name >= "1" && name <= "9" {
-		if n := int(name[0] - '1'); n < len(b.tabs) {
-			return b.show(b.tabs[n].code)
-		}
-		return screen.Toast("There is no area " + name)
-	}
-	return nil
 }
 
 func (b *Board) enter() tea.Cmd {

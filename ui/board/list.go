@@ -32,11 +32,14 @@ func listColumns(width, ref int) []widget.Column {
 		return []widget.Column{first, issueColumn, leadColumn, dueColumn, stateColumn}
 	}
 	lead, due, state := leadColumn, dueColumn, stateColumn
-	lead.Width, due.Width, state.Width = 24, 12, 26
+	lead.Width, due.Width, state.Width = 26, 12, 26
 	if width < whereFrom {
 		return []widget.Column{first, issueColumn, lead, due, state}
 	}
-	return []widget.Column{first, issueColumn, whereColumn, lead, due, state}
+	where, spare := whereColumn, width-whereFrom // so that the title does not run away from the rest
+	where.Width += spare / 3
+	lead.Width += spare / 5
+	return []widget.Column{first, issueColumn, where, lead, due, state}
 }
 
 // list draws the groups one under the other.
@@ -53,16 +56,34 @@ func (b *Board) list(width, height int) []string {
 	if l.top > 0 && l.top == b.row && l.entries[b.row-1].it == nil {
 		l.top-- // with its heading
 	}
+	airy := l.airy(height)
 	for r := l.top; r < len(l.entries) && r < l.top+height; r++ {
+		if airy && l.entries[r].it == nil {
+			lines = append(lines, "")
+		}
 		selected := r == b.row && l.entries[r].selectable()
 		lines = append(lines, l.cached(r, selected, func() []string {
 			return []string{b.listLine(l.entries[r], width, columns, widths, selected)}
 		})...)
 	}
-	for len(lines) < height+1 {
+	for len(lines) < height+1 { // the head is one more
 		lines = append(lines, "")
 	}
 	return append(lines, detail...)
+}
+
+// airy says whether everything fits with a blank line before each heading.
+func (l *lane) airy(height int) bool {
+	need := len(l.entries)
+	if need > height {
+		return false
+	}
+	for _, e := range l.entries {
+		if e.it == nil {
+			need++
+		}
+	}
+	return need <= height
 }
 
 // detail is the selected issue's whole title and where it is, below the list:
