@@ -69,9 +69,14 @@ func (p *Page) action(a *tasking.Action, width int) []string {
 	return append(lines, "")
 }
 
-// restrictedMark is what stands beside what the wall never shows.
+// restrictedMark stands beside what the wall never shows; the reason may be left
+// out where another line gives it.
 func restrictedMark(t *theme.Theme, reason string) string {
-	return t.Restricted.Render(" " + strings.TrimSpace(t.Glyphs.Restricted) + " restricted: " + reason + " ")
+	words := " " + strings.TrimSpace(t.Glyphs.Restricted) + " restricted"
+	if reason != "" {
+		words += ": " + reason
+	}
+	return t.Restricted.Render(words + " ")
 }
 
 // label is an action's number, or its whole reference when it came with a merge.

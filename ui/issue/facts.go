@@ -44,6 +44,9 @@ func (p *Page) facts(width int) []item {
 	if !i.Open() {
 		s.add("Closed", p.closing(), t.Strong)
 	}
+	if i.Restricted != "" {
+		s.add("Restricted", i.Restricted+": the wall shows its reference alone", t.Strong)
+	}
 	s.add("Level", p.level(), t.Text)
 	s.add("Lead", p.fullName(i.Lead, width-labelWidth, "nobody yet"), t.Text)
 	s.add("Support", p.fullNames(i.Support), t.Text)

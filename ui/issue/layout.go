@@ -52,6 +52,7 @@ const (
 	lead    = 2  // the cursor's cells
 	gap     = 3  // between the columns
 	measure = 96 // a line longer than this is hard to read
+	widest  = measure + lead + 1
 )
 
 // lay makes items and columns for a width, and keeps the cursor where it was.
@@ -72,12 +73,12 @@ func (p *Page) lay(width int) {
 		return
 	}
 	if p.env.Wide(width) {
-		left := (width - gap) * 63 / 100
-		p.columns = []column{{width: left}, {width: width - gap - left - 1}}
+		left := min((width-gap)*63/100, widest)
+		p.columns = []column{{width: left}, {width: min(width-gap-left-1, widest)}}
 		p.fill(0, ofFacts, ofActions)
 		p.fill(1, ofHistory)
 	} else {
-		p.columns = []column{{width: width}}
+		p.columns = []column{{width: min(width, widest)}}
 		p.fill(0, ofFacts, ofActions, ofHistory)
 	}
 	for i := range p.columns {
@@ -109,11 +110,11 @@ func (p *Page) find(key string, index int) {
 // fill puts parts of the page one below the other into a column.
 func (p *Page) fill(n int, which ...part) {
 	c := &p.columns[n]
-	width := min(c.width-lead-1, measure)
+	width := c.width - lead - 1
 	for _, w := range which {
 		title, items, none := p.content(w, width)
 		if title != "" {
-			if len(c.rows) > 0 {
+			if n := len(c.rows); n > 0 && c.rows[n-1].text != "" {
 				c.rows = append(c.rows, row{item: -1})
 			}
 			c.rows = append(c.rows, row{item: -1, text: " " + widget.Rule(p.env.Theme, c.width-1, title)})

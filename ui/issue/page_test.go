@@ -304,7 +304,7 @@ func TestNothingRestrictedIsSeenOnTheWall(t *testing.T) {
 
 func TestTheDeskSeesWhatIsRestrictedWithItsMark(t *testing.T) {
 	d := hidden(newWorld(t)).open(80, 24, ui.Options{})
-	d.AssertShows(marker, "restricted: person")
+	d.AssertShows(marker, "person: the wall shows its reference alone")
 	d.Send(screen.HallMsg{On: true}).AssertHides(marker).AssertShows("BB-0001  Restricted item")
 	d.Send(screen.HallMsg{On: false}).AssertShows(marker)
 }

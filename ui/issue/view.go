@@ -93,6 +93,9 @@ func (p *Page) marks() string {
 	t, i := p.env.Theme, p.issue.Issue
 	marks := []string{levelMark(p)}
 	add := func(s string) { marks = append(marks, s) }
+	if i.Restricted != "" {
+		add(restrictedMark(t, ""))
+	}
 	if !i.Open() {
 		add(widget.Badge(t.Ok, t.Glyphs.Done, "closed"))
 	}
@@ -104,9 +107,6 @@ func (p *Page) marks() string {
 	}
 	if i.Urgent {
 		add(widget.Badge(t.Urgent, t.Glyphs.Urgent, "urgent"))
-	}
-	if i.Restricted != "" {
-		add(restrictedMark(t, i.Restricted))
 	}
 	return strings.Join(marks, "   ")
 }
@@ -136,5 +136,6 @@ func (p *Page) late() int {
 func (p *Page) masks(a *tasking.Action) bool { return p.env.Hall && a.Restricted != "" }
 
 func (p *Page) sorry() string {
-	return p.ref.String() + " cannot be shown. " + strings.ToUpper(p.failed[:1]) + p.failed[1:] + "."
+	why, _, _ := strings.Cut(p.failed, "; ") // what follows is for a command line
+	return p.ref.String() + " cannot be shown: " + why + "."
 }
