@@ -10,7 +10,7 @@ import (
 )
 
 func (a *app) backupCommand() *cobra.Command {
-	return a.cmd("backup DIR", "Write a verified copy of the store into a folder; prints its path", "tasking backup /media/stick",
+	cmd := a.cmd("backup DIR", "Write a verified copy of the store into a folder; prints its path", "tasking backup /media/stick",
 		takes(1, 1), func(args []string) error {
 			s, err := a.open(true)
 			if err != nil {
@@ -24,6 +24,8 @@ func (a *app) backupCommand() *cobra.Command {
 				return a.wrote(file)
 			})
 		})
+	cmd.ValidArgsFunction = nil // the shell offers folders
+	return cmd
 }
 
 // restoredJSON says what stands where after a restore.
@@ -56,6 +58,7 @@ func (a *app) restoreCommand() *cobra.Command {
 			}
 			return nil
 		})
+	cmd.ValidArgsFunction = nil // the shell offers files
 	cmd.Long = "The backup is verified whole first. A restore is not undone: the store it replaced is kept and can be restored in turn."
 	return cmd
 }

@@ -1,8 +1,152 @@
 package main
 
-import "errors"
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
 
-// runBoard shows the board until the person leaves.
-func runBoard(*app, bool) error {
-	return errors.New("the board was not shown: the screen is not built into this version yet; use the commands, see tasking help")
+	"tasking/internal/casebook"
+	"tasking/internal/tasking"
+	"tasking/store"
+	"tasking/store/bolt"
+	"tasking/ui"
+	"tasking/ui/board"
+	"tasking/ui/deed"
+	"tasking/ui/effect"
+	"tasking/ui/issue"
+	"tasking/ui/meeting"
+	"tasking/ui/screen"
+	"tasking/ui/welcome"
+)
+
+// sitting is one run of the screens: the store they hold, once there is one.
+type sitting struct {
+	app   *app
+	store io.Closer
+	book  *casebook.Book
+	file  string
+}
+
+// runBoard shows the board until the person leaves; without a store it asks
+// for what a new one needs first. The store is held all the while.
+func runBoard(a *app, hall bool) (err error) {
+	s := &sitting{app: a}
+	if s.file, err = a.path(); err != nil {
+		return err
+	}
+	if err := ui.Possible(); err != nil {
+		return err
+	}
+	defer func() {
+		if s.store != nil {
+			err = errors.Join(err, s.store.Close())
+		}
+	}()
+	first, o, err := s.first()
+	if err != nil {
+		return err
+	}
+	o.Hall = hall
+	return ui.Run(first, o)
+}
+
+// first is the first screen: the board, or the welcome where no store is.
+func (s *sitting) first() (screen.Screen, ui.Options, error) {
+	if _, err := os.Lstat(s.file); errors.Is(err, os.ErrNotExist) {
+		clock, err := s.app.clock(civilZone)
+		if err != nil {
+			return nil, ui.Options{}, err
+		}
+		return welcome.New(s.file, s.create, s.board), ui.Options{Now: local(clock, civilZone)}, nil
+	}
+	opened, err := s.app.open(false)
+	if err != nil {
+		return nil, ui.Options{}, err
+	}
+	s.store = opened
+	place, err := s.use(opened)
+	if err != nil {
+		return nil, ui.Options{}, err
+	}
+	return s.board(), ui.Options{Demo: place.Partnership.Demo, Now: local(s.book.Now, place.Partnership.Zone)}, nil
+}
+
+// use offers an open store to the screens.
+func (s *sitting) use(opened store.Store) (casebook.Place, error) {
+	book, err := s.app.book(opened)
+	if err != nil {
+		return casebook.Place{}, err
+	}
+	s.book = book
+	return book.Place(context.Background())
+}
+
+// create makes the store the welcome asked for, and opens it.
+func (s *sitting) create(cmd *tasking.Found) error {
+	clock, err := s.app.clock(civilZone)
+	if err != nil {
+		return err
+	}
+	who, err := s.app.who()
+	if err != nil {
+		return err
+	}
+	change, err := casebook.Founding(cmd, who, clock())
+	if err != nil {
+		return err
+	}
+	opened, err := bolt.Create(s.file, casebook.Projector{}, bolt.Options{}, change)
+	if err != nil {
+		return err
+	}
+	s.store = opened
+	_, err = s.use(opened)
+	return err
+}
+
+// board is the screen everything starts from, with what it leads to.
+func (s *sitting) board() screen.Screen {
+	desk := &effect.Desk{Book: s.book, Role: s.app.role, Folder: documentFolder(s.file)}
+	page := func(ref tasking.Ref) screen.Screen { return issue.New(desk, ref) }
+	last := s.file + ".area"
+	return board.New(desk, board.Openers{
+		Issue: page,
+		Meeting: func(body string) screen.Screen {
+			return meeting.New(desk, body, meeting.Openers{Issue: page})
+		},
+		Deeds: deed.New(desk),
+		Last:  effect.LastArea(last),
+		Keep:  effect.KeepArea(last),
+	})
+}
+
+// documentFolder is where agreed documents go when nobody says otherwise: a
+// folder beside the store.
+func documentFolder(file string) string {
+	folder, err := filepath.Abs(filepath.Dir(file))
+	if err != nil {
+		folder = filepath.Dir(file)
+	}
+	return filepath.Join(folder, "documents")
+}
+
+// local tells the time in the partnership's zone.
+func local(clock func() time.Time, zone string) func() time.Time {
+	loc, err := time.LoadLocation(zone)
+	if err != nil {
+		return clock
+	}
+	return func() time.Time { return clock().In(loc) }
+}
+
+// farewell says, after the sample was looked at, how to start for real.
+func (a *app) farewell() {
+	fmt.Fprintln(a.out, "That was a sample: it is gone now. To start for real:")
+	fmt.Fprintln(a.out, "  tasking                     answers four questions and opens your own board")
+	fmt.Fprintln(a.out, "  tasking import issues FILE --area CODE     brings in the reports you have")
+	fmt.Fprintln(a.out, "  tasking help                every command")
 }

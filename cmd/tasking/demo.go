@@ -23,14 +23,16 @@ func (a *app) demoCommand() *cobra.Command {
 			if archive < 0 {
 				return misused("--archive is a number of closed issues, not %d", archive)
 			}
-			return a.demo(keep, archive)
+			return runDemo(a, keep, archive)
 		})
 	cmd.Flags().StringVar(&keep, "keep", "", "write the sample to `FILE` and open nothing")
 	cmd.Flags().IntVar(&archive, "archive", 0, "add `N` closed issues with their history")
 	return cmd
 }
 
-func (a *app) demo(keep string, archive int) error {
+// runDemo shows the board on a sample that is gone afterwards, or keeps the
+// sample as a file and shows nothing.
+func runDemo(a *app, keep string, archive int) error {
 	if keep != "" {
 		if err := a.makeSample(keep, archive); err != nil {
 			return err

@@ -68,6 +68,9 @@ func (a *app) export(ctx context.Context, book *casebook.Book, x export) error {
 	if err != nil {
 		return err
 	}
+	if content.Empty() {
+		a.note("nothing belongs in this edition of %s", a.correcting)
+	}
 	if x.out == "-" {
 		var b bytes.Buffer // whole or not at all, as in a file
 		if err := document.Write(&b, content, digest, x.format); err != nil {

@@ -33,6 +33,7 @@ func (a *app) importCommand(use, short, example string, o *casebook.ImportOption
 			return a.importFile(ctx, book, args[0], *o, do)
 		})
 	})
+	cmd.ValidArgsFunction = nil // the shell offers files
 	cmd.Flags().BoolVar(&o.SkipBad, "skip-bad", false, "leave out the bad rows and import the others")
 	cmd.Flags().BoolVar(&o.DryRun, "dry-run", false, "say what would happen and change nothing")
 	return cmd

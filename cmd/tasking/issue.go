@@ -56,6 +56,9 @@ func (a *app) issueEdit() *cobra.Command {
 				return err
 			}
 			c := &tasking.EditIssue{Ref: ref}
+			if cmd.Flags().Changed("restricted") && restricted == "" {
+				return misused("--restricted is a reason, or none to lift it") // an empty variable lifts nothing
+			}
 			given := func(name string, text *string, to **string) {
 				if cmd.Flags().Changed(name) {
 					*to = text

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -131,7 +132,10 @@ func fullName(p *casebook.Place, short string) string {
 func raisers(i *tasking.Issue) []string {
 	var ways []string
 	for _, r := range i.Raisers {
-		ways = append(ways, marks(r.By, r.Source, r.Channel, mark(r.System != "", "from "+r.System), mark(r.Ref != i.Ref, "as "+r.Ref.String())))
+		way := marks(r.By, r.Source, r.Channel, mark(r.System != "", "from "+r.System), mark(r.Ref != i.Ref, "as "+r.Ref.String()))
+		if way != "" && !slices.Contains(ways, way) {
+			ways = append(ways, way)
+		}
 	}
 	return ways
 }

@@ -39,7 +39,7 @@ func (a *app) completionCommand() *cobra.Command {
 	shells := []string{"bash", "zsh", "fish", "powershell"}
 	cmd := a.cmd("completion SHELL", "Print the completion script for bash, zsh, fish or powershell",
 		"tasking completion bash > /etc/bash_completion.d/tasking", takes(1, 1), nil)
-	cmd.ValidArgs = shells
+	cmd.ValidArgs, cmd.ValidArgsFunction = shells, nil
 	cmd.RunE = func(c *cobra.Command, args []string) error {
 		a.started = true
 		switch root := c.Root(); args[0] {

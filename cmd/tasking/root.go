@@ -61,6 +61,7 @@ func (a *app) checkGlobals() (err error) {
 func (a *app) cmd(use, short, example string, args cobra.PositionalArgs, do func(args []string) error) *cobra.Command {
 	return &cobra.Command{
 		Use: use, Short: short, Example: indented(example), Args: args, DisableFlagsInUseLine: true,
+		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(_ *cobra.Command, args []string) error {
 			a.started = true
 			return do(args)
