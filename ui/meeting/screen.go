@@ -83,6 +83,10 @@ func (s *meetings) Status() string {
 		return s.roll.position(len(s.roll.members))
 	case readBack:
 		return s.back.position(len(s.back.lines))
+	case agree:
+		if s.seal.at < s.seal.page-1 {
+			return "more below"
+		}
 	}
 	return ""
 }

@@ -47,14 +47,17 @@ func TestStoryFromPlanToDocuments(t *testing.T) {
 	d.Type("enter").AssertShows("Agree Meeting 1 with", "Type AGREE").Type("text:agree", "enter")
 
 	d.AssertShows("Where to write the document?").Pass(2 * dialog.Longest).Type("f2")
-	d.AssertShows("Agreed version 1", "Check code", "For the officer", "BB-0001/2 has no due date")
-	d.Type("end").AssertShows("files written to", "BB-1-tasking-document-2027-01-14-v1-partners.docx")
+	d.AssertShows("Agreed version 1", "Check code", "6 files written to", "BB-1-tasking-document-2027-01-14-v1-partners.docx")
+	d.AssertShows("annex is for its named recipients only").Pass(time.Minute)
+	d.AssertShows("For the officer", "BB-0001/2 has no due date")
+	d.Resize(60, 18).AssertShows("more below").Type("end").AssertShows("BB-0001/2 has no due date").AssertHides("more below")
+	d.Type("home").Resize(80, 24)
 	m := w.meeting(1)
 	if m.State != tasking.Agreed || len(m.Versions) != 1 || len(m.Latest().Gaps) < 2 || m.Latest().By != "Neighbourhood Sergeant" {
 		t.Fatalf("agreed as %+v", m)
 	}
 	code := tasking.CheckCode(m.Latest().Digest)
-	d.Type("home").AssertShows(code)
+	d.AssertShows(code)
 	for _, format := range []string{"docx", "html", "csv"} {
 		for _, edition := range []string{"partners", "restricted"} {
 			b, err := os.ReadFile(filepath.Join(w.desk.Folder, "BB-1-tasking-document-2027-01-14-v1-"+edition+"."+format))

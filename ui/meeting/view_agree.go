@@ -67,16 +67,23 @@ func (s *meetings) sealedLines(m *tasking.Meeting, width int) []string {
 		if v.Reason != "" {
 			out = append(out, s.fact("Corrects", v.Reason+", asked for by "+v.AskedBy, width)...)
 		}
-		if n := len(v.Gaps); n > 0 && i == len(m.Versions)-1 {
-			out = append(out, s.fact("For the officer", plural(n, "gap", "gaps")+" to settle", width)...)
-			for _, g := range v.Gaps {
-				out = append(out, s.item(g, width)...)
-			}
-		}
 		if i == len(m.Versions)-1 {
 			out = append(append(out, ""), s.writtenLines(width)...)
+			out = append(out, s.owedLines(v.Gaps, width)...)
 		}
 		out = append(out, "")
+	}
+	return out
+}
+
+// owedLines are the gaps it was agreed with: the officer's tasks now.
+func (s *meetings) owedLines(gaps []string, width int) []string {
+	if len(gaps) == 0 {
+		return nil
+	}
+	out := append([]string{""}, s.fact("For the officer", plural(len(gaps), "gap", "gaps")+" to settle", width)...)
+	for _, g := range gaps {
+		out = append(out, s.item(g, width)...)
 	}
 	return out
 }
