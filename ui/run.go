@@ -47,6 +47,9 @@ func Run(first screen.Screen, o Options) error {
 	return errors.New("the screen stopped: " + err.Error() + "; what was saved is kept")
 }
 
+// Possible says why the screens cannot be shown here, or nil.
+func Possible() error { return drawable() }
+
 func drawable() error {
 	if !term.IsTerminal(os.Stdin.Fd()) || !term.IsTerminal(os.Stdout.Fd()) {
 		return errors.New("the screen cannot be shown: input or output is not a terminal; use the commands instead, see tasking help")

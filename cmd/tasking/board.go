@@ -111,6 +111,9 @@ func (s *sitting) create(cmd *tasking.Found) error {
 // board is the screen everything starts from, with what it leads to.
 func (s *sitting) board() screen.Screen {
 	desk := &effect.Desk{Book: s.book, Role: s.app.role, Folder: documentFolder(s.file)}
+	if s.app.thrownAway { // what was written must outlive the sample
+		desk.Folder = documentFolder("sample")
+	}
 	page := func(ref tasking.Ref) screen.Screen { return issue.New(desk, ref) }
 	last := s.file + ".area"
 	return board.New(desk, board.Openers{

@@ -48,7 +48,12 @@ func runDemo(a *app, keep string, archive int) error {
 	if err := a.makeSample(a.file, archive); err != nil {
 		return err
 	}
-	return runBoard(a, false)
+	a.thrownAway = true
+	if err := runBoard(a, false); err != nil {
+		return err
+	}
+	a.farewell()
+	return nil
 }
 
 // makeSample makes a whole sample or none.

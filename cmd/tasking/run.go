@@ -33,7 +33,8 @@ type app struct {
 	asJSON                      bool
 	correcting                  tasking.MeetingRef // what --meeting names
 
-	started bool // the command was understood; failures from here on exit 1
+	thrownAway bool // the store is a sample that goes when the board is left
+	started    bool // the command was understood; failures from here on exit 1
 }
 
 // run carries out one command line and returns its exit code.
