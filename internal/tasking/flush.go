@@ -100,17 +100,15 @@ func putJSON(w Writer, table, key string, v any) error {
 	return w.Put(table, key, b)
 }
 
-// EncodeIssue is the stored form: the length of the summary, the summary, the
-// issue; both as JSON.
+// EncodeIssue is the stored form: the length of the summary, the summary, and the
+// issue as JSON.
 func EncodeIssue(i *Issue) ([]byte, error) {
-	s, err := json.Marshal(i.Summary())
-	if err != nil {
-		return nil, err
-	}
 	body, err := json.Marshal(i)
 	if err != nil {
 		return nil, err
 	}
+	sum := i.Summary()
+	s := encodeSummary(&sum)
 	b := binary.AppendUvarint(make([]byte, 0, len(s)+len(body)+4), uint64(len(s)))
 	return append(append(b, s...), body...), nil
 }
@@ -131,11 +129,10 @@ func DecodeIssue(b []byte) (*Issue, error) {
 // DecodeSummary reads only the summary from an issue's stored form.
 func DecodeSummary(b []byte) (Summary, error) {
 	head, _, err := splitIssue(b)
-	var s Summary
-	if err == nil {
-		err = json.Unmarshal(head, &s)
+	if err != nil {
+		return Summary{}, err
 	}
-	return s, err
+	return decodeSummary(head)
 }
 
 func splitIssue(b []byte) (head, body []byte, err error) {

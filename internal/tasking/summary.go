@@ -9,36 +9,36 @@ import (
 // Summary is what a board shows of an open issue. It stands first in the
 // issue's stored bytes, so that a board reads nothing else.
 type Summary struct {
-	Ref        Ref           `json:"r"`
-	Title      string        `json:"t"`
-	Place      string        `json:"p,omitempty"`
-	Ward       string        `json:"w,omitempty"`
-	Category   string        `json:"c,omitempty"`
-	Level      Level         `json:"l"`
-	State      string        `json:"s"`
-	New        bool          `json:"n,omitempty"`
-	Urgent     bool          `json:"u,omitempty"`
-	Restricted string        `json:"x,omitempty"`
-	Lead       string        `json:"a,omitempty"`
-	Support    []string      `json:"b,omitempty"`
-	Asked      bool          `json:"q,omitempty"` // an LNP request
-	Draft      bool          `json:"d,omitempty"` // to be escalated
-	ToDecide   bool          `json:"o,omitempty"` // the BTG has answered
-	Carried    int           `json:"f,omitempty"` // most times an open action was carried forward
-	Raised     time.Time     `json:"i"`
-	Since      civil.Date    `json:"e"`
-	Changed    time.Time     `json:"h"`
-	Reviewed   string        `json:"v,omitempty"`
-	Actions    []ActionBrief `json:"k,omitempty"` // open ones
+	Ref        Ref
+	Title      string
+	Place      string
+	Ward       string
+	Category   string
+	Level      Level
+	State      string
+	New        bool
+	Urgent     bool
+	Restricted string
+	Lead       string
+	Support    []string
+	Asked      bool // an LNP request
+	Draft      bool // to be escalated
+	ToDecide   bool // the BTG has answered
+	Carried    int  // most times an open action was carried forward
+	Raised     time.Time
+	Since      civil.Date
+	Changed    time.Time
+	Reviewed   string
+	Actions    []ActionBrief // open ones
 }
 
 // ActionBrief is an open action in a summary.
 type ActionBrief struct {
-	Ref        ActionRef `json:"r"`
-	Agency     string    `json:"a,omitempty"`
-	With       []string  `json:"w,omitempty"`
-	Due        Due       `json:"d,omitzero"`
-	Acceptance string    `json:"c"`
+	Ref        ActionRef
+	Agency     string
+	With       []string
+	Due        Due
+	Acceptance string
 }
 
 // Late reports whether the action is late on that day.
