@@ -132,7 +132,7 @@ func fullName(p *casebook.Place, short string) string {
 func raisers(i *tasking.Issue) []string {
 	var ways []string
 	for _, r := range i.Raisers {
-		way := marks(r.By, r.Source, r.Channel, mark(r.System != "", "from "+r.System), mark(r.Ref != i.Ref, "as "+r.Ref.String()))
+		way := marks(r.By, mark(r.Source != r.By, r.Source), r.Channel, mark(r.System != "", "from "+r.System), mark(r.Ref != i.Ref, "as "+r.Ref.String()))
 		if way != "" && !slices.Contains(ways, way) {
 			ways = append(ways, way)
 		}
