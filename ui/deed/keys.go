@@ -16,7 +16,8 @@ const (
 
 // Bindings is the one table of deeds, the most used first. t names the target at
 // the moment of the key. A capital is never worse than its small letter: it only
-// opens a form that Esc closes, or takes back what was taken back.
+// opens a form that Esc closes, or takes back what was taken back. Level and told
+// are capitals, because l and k are arrows to the hands of many.
 func (d *Deeds) Bindings(t func() Target) []screen.Binding {
 	bind := func(key, label, help, group string, rule func(facts) string, then func(Target) tea.Cmd) screen.Binding {
 		return screen.Binding{Keys: []string{key}, Label: label, Help: help, Group: group,
@@ -29,13 +30,13 @@ func (d *Deeds) Bindings(t func() Target) []screen.Binding {
 		bind("d", "due", "Move the due date of an action", groupAction, hasLive, d.moveDue),
 		bind("t", "task", "Give an agency a new action", groupAction, isOpen, d.task),
 		bind("a", "assign", "Say which agency leads the issue and which support it", groupIssue, isOpen, d.assign),
-		bind("l", "level", "Move it to level 0 (agencies direct) or 1 (CAT)", groupIssue, isOpen, d.level),
+		bind("L", "level", "Move it to level 0 (agencies direct) or 1 (CAT)", groupIssue, isOpen, d.level),
 		bind("E", "escalate", "Escalation checks, towards level 2 (Borough)", groupIssue, canEscalate, d.escalate),
 		bind("x", "close", "Close the issue with its reason", groupIssue, isOpen, d.closing),
 		{Keys: []string{"n"}, Label: "new", Help: "Raise a new issue", Group: groupIssue, Run: func() tea.Cmd { return d.raise(t()) }},
 		bind("e", "", "Edit the words of the issue, or restrict it", groupIssue, isOpen, d.edit),
 		bind("r", "", "Record the answer of the Borough Tasking Group", groupIssue, atBorough, d.answer),
-		bind("k", "", "Record that the one who raised it was told", groupIssue, anyState, d.tellRaiser),
+		bind("K", "", "Record that the one who raised it was told", groupIssue, anyState, d.tellRaiser),
 		bind("R", "reopen", "Open a closed issue again", groupIssue, isClosed, d.reopen),
 		{Keys: []string{"u"}, Label: "undo", Help: "Take back the newest change", Group: groupAgain, Run: func() tea.Cmd { return d.undo(t().Hall) }},
 		{Keys: []string{"U"}, Help: "Make the change again that was taken back", Group: groupAgain, Run: func() tea.Cmd { return d.redo(t().Hall) }},

@@ -27,7 +27,7 @@ func TestTheTableOfKeysIsSound(t *testing.T) {
 
 func TestWithoutAnIssueTheKeysSayWhy(t *testing.T) {
 	b, d := open(t, 80, 24, ui.Options{})
-	for _, key := range []string{"c", "s", "d", "t", "a", "l", "E", "x", "e", "r", "k", "R"} {
+	for _, key := range []string{"c", "s", "d", "t", "a", "L", "E", "x", "e", "r", "K", "R"} {
 		d.Type(key).AssertShows("no issue is selected")
 	}
 	d.Type("u").AssertShows("Nothing was changed")
@@ -128,7 +128,7 @@ var forms = []struct {
 	{"due", []string{"d", "text:next"}},
 	{"state", []string{"s"}},
 	{"missed-again", []string{"s", "text:not completed", "enter"}},
-	{"level", []string{"l"}},
+	{"level", []string{"L"}},
 	{"escalate", []string{"E"}},
 	{"checks", []string{"E", "enter", "text:Street Pride, 10 Dec: refused, no crew until April", "tab"}},
 	{"blockage", []string{"E", "down", "enter"}},
@@ -136,7 +136,7 @@ var forms = []struct {
 	{"close-fixed", []string{"x", "enter", "text:No bikes seen for six weeks", "f2"}},
 	{"close-duplicate", []string{"x", "up", "down", "down", "down", "down", "enter"}},
 	{"edit", []string{"e"}},
-	{"tell", []string{"k"}},
+	{"tell", []string{"K"}},
 	{"agency", []string{"a", "text:Friends of the Park", "enter", "f2"}},
 }
 

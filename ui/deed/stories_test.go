@@ -77,7 +77,7 @@ func TestAnUpdateIsSaidByTheAgency(t *testing.T) {
 
 func TestLevelZeroNeedsTwo(t *testing.T) {
 	b, d := open(t, 80, 24, ui.Options{}, raise("Bikes"), &tasking.AssignIssue{Ref: bb1, Lead: "Police"})
-	d.Type("l").AssertShows("It is at level 1 (CAT)", "Named so far: Police")
+	d.Type("L").AssertShows("It is at level 1 (CAT)", "Named so far: Police")
 	d.Type("tab", "text:They talk already", "f2").AssertShows("NOT SAVED: level 0 needs two or more named, and only Police is", "They talk already")
 	d.Type("tab", "text:whg", "f2").AssertShows("moved from level 1 (CAT) to level 0 (agencies direct)")
 	if i := b.issue("BB-0001"); i.Level != tasking.Direct {
@@ -87,9 +87,9 @@ func TestLevelZeroNeedsTwo(t *testing.T) {
 
 func TestLevelDefaultIsTheOther(t *testing.T) {
 	_, d := open(t, 80, 24, ui.Options{}, raise("Bikes"))
-	d.Type("l").AssertShows("[1 CAT]") // a new issue is taken on
+	d.Type("L").AssertShows("[1 CAT]") // a new issue is taken on
 	_, d = open(t, 80, 24, ui.Options{}, raise("Bikes"), &tasking.AssignIssue{Ref: bb1, Lead: "Police"})
-	d.Type("l").AssertShows("[0 agencies direct]")
+	d.Type("L").AssertShows("[0 agencies direct]")
 }
 
 func TestEscalationDraftThenComplete(t *testing.T) {
@@ -212,5 +212,5 @@ func TestEditAndTell(t *testing.T) {
 	if i := b.issue("BB-0001"); i.Place != "King George park" || i.Restricted != "" {
 		t.Errorf("edited to %+v", i)
 	}
-	d.Type("k", "text:by telephone", "f2").AssertShows("the one who raised it was told: by telephone")
+	d.Type("K", "text:by telephone", "f2").AssertShows("the one who raised it was told: by telephone")
 }

@@ -15,8 +15,8 @@ func (p *Page) moves() []screen.Binding {
 	return []screen.Binding{
 		{Keys: []string{"tab"}, Help: "Next part: facts, actions, history", Group: groupMove, Run: run(func() { p.part(1) })},
 		{Keys: []string{"shift+tab"}, Help: "Previous part", Group: groupMove, Run: run(func() { p.part(-1) })},
-		{Keys: []string{"down"}, Help: "Next line", Group: groupMove, Run: run(func() { p.step(1) })},
-		{Keys: []string{"up"}, Help: "Previous line", Group: groupMove, Run: run(func() { p.step(-1) })},
+		{Keys: []string{"down", "j"}, Help: "Next line", Group: groupMove, Run: run(func() { p.step(1) })},
+		{Keys: []string{"up", "k"}, Help: "Previous line", Group: groupMove, Run: run(func() { p.step(-1) })},
 		{Keys: []string{"pgdown"}, Help: "Next page", Group: groupMove, Run: run(func() { p.scroll(p.page) })},
 		{Keys: []string{"pgup"}, Help: "Previous page", Group: groupMove, Run: run(func() { p.scroll(-p.page) })},
 		{Keys: []string{"ctrl+d"}, Help: "Half a page on", Group: groupMove, Run: run(func() { p.scroll(p.page / 2) })},

@@ -236,7 +236,7 @@ func TestAStoryOnThePage(t *testing.T) {
 	d.AssertShows("none yet; t gives an agency a task", "new")
 	d.Type("t", "text:Patrol", "tab", "text:police", "tab", "tab", "text:fri", "f2").AssertShows("Friday 15 January 2027", "West Midlands Police")
 	d.Type("a", "text:whg", "f2").AssertShows("Walsall Housing Group", "WHG leads")
-	d.Type("k", "text:by letter", "f2").AssertShows("the one who raised it, 14 Jan 2027: by letter")
+	d.Type("K", "text:by letter", "f2").AssertShows("the one who raised it, 14 Jan 2027: by letter")
 	d.Type("u").AssertHides("14 Jan 2027: by letter").AssertShows("Undid:", "NOT YET: first tasked")
 	d.Type("x", "enter", "text:Quiet now", "tab", "right", "f2").AssertShows("closed", "fixed. Quiet now", "no longer needed")
 	d.Type("c").AssertShows("it is closed").Type("R", "text:again", "f2").AssertShows("reopened once")
