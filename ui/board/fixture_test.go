@@ -54,7 +54,7 @@ func raised(area string, n int, title string) tasking.Summary {
 
 var agencies = []tasking.Agency{
 	{Short: "Police", Name: "West Midlands Police", Kind: "statutory", Core: true},
-	{Short: "Street Pride", Name: "Street Pride", Kind: "council", Core: true},
+	{Short: "StreetPride", Name: "Street Pride", Kind: "council", Core: true},
 	{Short: "Housing", Name: "Borough Housing Group", Kind: "housing", Core: true},
 	{Short: "Fire", Name: "West Midlands Fire Service", Kind: "statutory", Core: true},
 	{Short: "Highways", Name: "Highways and Lighting", Kind: "council"},
@@ -92,7 +92,7 @@ func full() casebook.Board {
 	cat, direct, borough := tasking.CAT, tasking.Direct, tasking.Borough
 	b := casebook.Board{Place: place()}
 	b.Issues = []tasking.Summary{
-		issue("BB", 12, direct, "Shutters left half down on the parade", "Street Pride", 9, on(16)),
+		issue("BB", 12, direct, "Shutters left half down on the parade", "StreetPride", 9, on(16)),
 		issue("BB", 17, direct, "Parking across dropped kerbs by the health centre", "Police", 40, on(30)),
 		issue("BB", 21, direct, "Overgrown hedge hides the crossing", "Highways", 6, on(5)),
 		issue("BB", 24, direct, "Dogs off the lead round the football pitches, early in the morning", "Police", 12, on(23), on(40)),
@@ -102,19 +102,19 @@ func full() casebook.Board {
 		issue("BB", 33, cat, "Lights out on Elm Street by the school", "Highways", 4, on(16)),
 		with(issue("BB", 35, cat, "Bins set alight behind the library", "Fire", 2, on(2)), func(s *tasking.Summary) { s.Urgent = true }),
 		with(issue("BB", 36, cat, "Young people on the garage roofs in Valley Road", "Youth", 8, on(16)), func(s *tasking.Summary) { s.Asked = true }),
-		issue("BB", 38, cat, "Fly-tipping behind Sandbank shops", "Street Pride", 34, on(-1), on(16)),
+		issue("BB", 38, cat, "Fly-tipping behind Sandbank shops", "StreetPride", 34, on(-1), on(16)),
 		with(issue("BB", 41, cat, "Off-road bikes on King George park and along the canal path as far as the second lock", "Police", 9, on(-6), on(-4)),
 			func(s *tasking.Summary) { s.Carried = 2 }),
 		with(issue("BB", 43, cat, "Car wash drains into the brook", "", 11), func(s *tasking.Summary) { s.Draft = true }),
-		issue("BB", 44, cat, "Needles found in the play area again", "Street Pride", 3, tasking.Due{Ongoing: true}),
+		issue("BB", 44, cat, "Needles found in the play area again", "StreetPride", 3, tasking.Due{Ongoing: true}),
 		with(issue("BB", 45, cat, secret+" tenants of one house", "Police", 3, on(-2)),
 			func(s *tasking.Summary) { s.Restricted, s.Place, s.Ward, s.Category = "person", secret, secret, secret }),
 		raised("BB", 46, "Footpath flooded between the estates"),
 		with(raised("BB", 47, "Speeding past the bus stop in Field Road"), func(s *tasking.Summary) { s.Asked = true }),
 		raised("BB", 48, "Broken fence at the allotments"),
 		issue("DA", 3, cat, "Arson on the towpath", "Fire", 3, on(-3)),
-		issue("DA", 4, cat, "Scrap collected and burnt on the verge", "Street Pride", 3, on(4)),
-		issue("AL", 2, direct, "Litter after the market", "Street Pride", 3, on(9)),
+		issue("DA", 4, cat, "Scrap collected and burnt on the verge", "StreetPride", 3, on(4)),
+		issue("AL", 2, direct, "Litter after the market", "StreetPride", 3, on(9)),
 		issue("WI", 8, borough, "Lorries through the village at night", "Highways", 3, on(60)),
 	}
 	return b

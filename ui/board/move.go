@@ -31,29 +31,46 @@ func (b *Board) selected() (entry, bool) {
 }
 
 // find puts the cursor on what was selected before. When that is gone, it stays
-// where it was.
+// near where it was, on an issue rather than on a heading.
 func (b *Board) find() {
-	if b.mark != (mark{}) {
-		for n, l := range b.lanes {
-			for r, e := range l.entries {
-				if e.mark() == b.mark {
-					b.lane, b.row = n, r
-					return
-				}
-			}
-		}
-	} else {
+	if b.mark == (mark{}) {
 		b.lane, b.row = b.first()
+	} else if b.seek() {
+		return
 	}
 	b.lane = min(b.lane, max(len(b.lanes)-1, 0))
-	if !b.put(b.lane, b.row) {
+	if !b.settle(b.lane, b.row) {
 		for n := range b.lanes {
-			if b.put(n, 0) {
+			if b.settle(n, 0) {
 				return
 			}
 		}
 		b.mark = mark{}
 	}
+}
+
+// seek finds what was selected, wherever it stands now.
+func (b *Board) seek() bool {
+	for n, l := range b.lanes {
+		for r, e := range l.entries {
+			if e.mark() == b.mark {
+				b.lane, b.row = n, r
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// settle is put, and on from a heading to the issue below it.
+func (b *Board) settle(lane, row int) bool {
+	if !b.put(lane, row) {
+		return false
+	}
+	if l := b.lanes[lane]; l.entries[b.row].it == nil && b.row+1 < len(l.entries) {
+		b.put(lane, b.row+1)
+	}
+	return true
 }
 
 // first is where a board begins: with the CAT.
