@@ -10,6 +10,8 @@ import (
 	"tasking/internal/tasking"
 	"tasking/ui"
 	"tasking/ui/dialog"
+	"tasking/ui/meeting"
+	"tasking/ui/uitest"
 )
 
 // From an empty store to files in a folder, typed as people would.
@@ -145,4 +147,32 @@ func TestEnterLeadsToTheIssueOfAGap(t *testing.T) {
 	if len(w.opened) != 1 || w.opened[0] != issue(2) {
 		t.Errorf("opened %v", w.opened)
 	}
+}
+
+func TestReadBackSaysWhatBecameOfActions(t *testing.T) {
+	w := newWorld(t).held()
+	w.do(&tasking.MissAction{Action: action(4, 1), Cause: tasking.NotDone, Text: "the agent was away"},
+		&tasking.FinishAction{Action: action(1, 1), Text: "the canal is quiet"},
+		&tasking.DeclineAction{Action: action(2, 2), Reason: "no crew before spring"},
+		&tasking.UpdateAction{Action: action(1, 2), Text: "the welder was asked"})
+	d := w.open(200, 60, ui.Options{}).Type("R")
+	d.AssertShows("Speak to the managing agent", "carried forward", "√   BB-0001/1", "done", "declined")
+	d.Type("down", "down", "down", "down", "space").AssertShows("[x]").Type("up", "space").AssertHides("[x]").AssertShows("declined: no crew")
+	d.Type("end", "up", "up", "up", "up").AssertShows("Off-road bikes, King George park", "Last update: the welder was asked")
+}
+
+func TestOtherBodies(t *testing.T) {
+	w := newWorld(t)
+	uitest.Open(t, meeting.New(w.desk, tasking.BTG, meeting.Openers{}), 80, 24).AssertShows("No meeting of Borough Tasking Group is planned")
+	uitest.Open(t, meeting.New(w.desk, "ZZ", meeting.Openers{}), 80, 24).AssertShows("ZZ").AssertHides("Reading")
+	w.do(&tasking.PlanMeeting{Body: tasking.BTG, At: evening, Venue: "Town Hall"})
+	uitest.Open(t, meeting.New(w.desk, tasking.BTG, meeting.Openers{}), 80, 24).AssertShows("Town Hall").
+		Type("enter").AssertShows("Core members").Type("a").AssertShows("1 sent apologies")
+}
+
+func TestUndoingAPlanGoesBackToTheList(t *testing.T) {
+	w := newWorld(t)
+	w.do(&tasking.PlanMeeting{Body: "BB", At: evening, Venue: "Library"})
+	d := w.open(80, 24, ui.Options{}).Type("enter", "u").AssertShows("is planned yet")
+	d.Type("U").AssertShows("Done again", "Library")
 }

@@ -187,6 +187,9 @@ func (s *meetings) backDetail(width int) []string {
 	if !a.Open() {
 		end = stateOf(a)
 	}
+	if a.Open() && a.Acceptance == tasking.Declined && a.Declined != "" {
+		end += ": " + a.Declined
+	}
 	if s.marked(l) {
 		end += "; restricted"
 	}
