@@ -42,7 +42,7 @@ func (a *app) columns(indent string, rows [][]string) {
 				widths = append(widths, 0)
 			}
 			if len(row) > 1 && n < len(row)-1 {
-				widths[n] = max(widths[n], ansi.StringWidth(row[n]))
+				widths[n] = max(widths[n], width(row[n]))
 			}
 		}
 	}
@@ -58,11 +58,22 @@ func (a *app) padded(row []string, widths []int) {
 	for n, cell := range row {
 		cell = text.Line(cell)
 		b.WriteString(cell)
-		if fill := widths[n] - ansi.StringWidth(cell); n < len(row)-1 && widths[n] > 0 {
-			b.WriteString(strings.Repeat(" ", max(fill, 0)+2))
+		if n < len(row)-1 && widths[n] > 0 {
+			b.WriteString(strings.Repeat(" ", max(widths[n]-width(cell), 0)+2))
 		}
 	}
 	fmt.Fprintln(a.out, strings.TrimRight(b.String(), " "))
+}
+
+// width is how many columns a cell takes. Most are printable ASCII, one column a
+// byte; splitting those into what is seen as one character costs a list its time.
+func width(cell string) int {
+	for i := range len(cell) {
+		if c := cell[i]; c < ' ' || c > '~' {
+			return ansi.StringWidth(cell)
+		}
+	}
+	return len(cell)
 }
 
 // value prints one JSON value on one line. What a terminal would obey instead
