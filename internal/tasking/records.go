@@ -55,6 +55,8 @@ type Records struct {
 	meetings    map[MeetingRef]*Meeting
 	sources     map[string]Ref
 	changed     map[any]bool
+	// Memory, when there is one, saves reading again what has not changed.
+	Memory *Memory
 	// Partial records hold only some issues: facts about others are passed
 	// over. So a document is folded from the history of its own issues alone.
 	Partial bool
@@ -80,6 +82,10 @@ func load[T any](r *Records, table, key string) (*T, error) {
 	if b == nil || err != nil {
 		return nil, err
 	}
+	return parse[T](b, table, key)
+}
+
+func parse[T any](b []byte, table, key string) (*T, error) {
 	v := new(T)
 	if err := json.Unmarshal(b, v); err != nil {
 		return nil, fmt.Errorf("the record %s %s cannot be read: %w", table, key, err)
@@ -90,14 +96,16 @@ func load[T any](r *Records, table, key string) (*T, error) {
 // Partnership is the store's partnership; a refusal when there is none yet.
 func (r *Records) Partnership() (*Partnership, error) {
 	if r.partnership == nil {
-		p, err := load[Partnership](r, tablePartnership, partnershipKey)
+		stored, err := r.get(tablePartnership, partnershipKey)
 		if err != nil {
 			return nil, err
 		}
-		if p == nil {
+		if stored == nil {
 			return nil, refuse("", "this store has no partnership yet", "start one with `tasking init --partnership NAME`")
 		}
-		r.partnership = p
+		if r.partnership, err = r.Memory.readPartnership(stored); err != nil {
+			return nil, err
+		}
 	}
 	return r.partnership, nil
 }
@@ -114,12 +122,15 @@ func (r *Records) Body(code string) (*Body, error) {
 	if _, ok := p.Area(code); !ok && code != BTG {
 		return nil, unknownArea(p, code)
 	}
-	b, err := load[Body](r, tableBody, code)
+	stored, err := r.get(tableBody, code)
 	if err != nil {
 		return nil, err
 	}
-	if b == nil {
-		b = &Body{Code: code}
+	b := &Body{Code: code}
+	if stored != nil {
+		if b, err = r.Memory.readBody(code, stored); err != nil {
+			return nil, err
+		}
 	}
 	r.bodies[code] = b
 	return b, nil
