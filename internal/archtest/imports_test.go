@@ -26,7 +26,7 @@ var allowed = map[string][]string{
 	"store":                  {},
 	"store/storetest":        {"store"},
 	"store/bolt":             {"store", "internal/files"},
-	"internal/casebook":      {"store", "internal/tasking", "internal/document", "internal/intake", "internal/civil"},
+	"internal/casebook":      {"store", "internal/tasking", "internal/document", "internal/intake", "internal/civil", "internal/text"},
 	"internal/sample":        {"internal/casebook", "internal/tasking", "internal/civil"},
 	"ui/theme":               {},
 	"ui/screen":              {"ui/theme"},
@@ -34,7 +34,7 @@ var allowed = map[string][]string{
 	"ui/dialog":              {"ui/theme", "ui/screen", "ui/widget", "internal/text"},
 	"ui/uitest":              {"ui", "ui/theme", "ui/screen", "internal/text"},
 	"ui":                     {"ui/theme", "ui/screen", "ui/widget", "ui/dialog", "internal/text"},
-	"ui/effect":              {"ui/screen", "internal/casebook", "internal/tasking", "internal/document", "internal/files"},
+	"ui/effect":              {"ui/screen", "internal/casebook", "internal/tasking", "internal/document", "internal/files", "internal/text"},
 }
 
 // screens may import everything a screen is made of, and none another screen.

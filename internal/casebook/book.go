@@ -10,14 +10,16 @@ import (
 
 	"tasking/internal/civil"
 	"tasking/internal/tasking"
+	"tasking/internal/text"
 	"tasking/store"
 )
 
 // Book is an open store together with the rules. It is safe for concurrent use
 // as far as its store is.
 type Book struct {
-	store store.Store
-	now   func() time.Time
+	store  store.Store
+	now    func() time.Time
+	memory tasking.Memory
 }
 
 // New offers the use of an open store; now tells the time.
@@ -64,13 +66,20 @@ func (b *Book) Do(ctx context.Context, who Who, cmd tasking.Command) (Result, er
 // on the screen is dim. Nothing is changed.
 func (b *Book) Check(ctx context.Context, who Who, cmd tasking.Command) error {
 	return b.store.View(ctx, func(s store.Snapshot) error {
-		r := tasking.NewRecords(s)
+		r := b.records(s)
 		env, err := b.env(r, who)
 		if err == nil {
 			_, err = tasking.Decide(cmd, r, env)
 		}
 		return err
 	})
+}
+
+// records loads from a snapshot and remembers what seldom changes.
+func (b *Book) records(s store.Snapshot) *tasking.Records {
+	r := tasking.NewRecords(s)
+	r.Memory = &b.memory
+	return r
 }
 
 // choose makes a command from what is true at one moment.
@@ -80,7 +89,7 @@ func (b *Book) change(ctx context.Context, who Who, pick choose) (Result, error)
 	for range tries {
 		var d decided
 		err := b.store.View(ctx, func(s store.Snapshot) error {
-			r := tasking.NewRecords(s)
+			r := b.records(s)
 			env, err := b.env(r, who)
 			if err != nil {
 				return err
@@ -189,6 +198,7 @@ func (b *Book) env(r *tasking.Records, who Who) (tasking.Env, error) {
 	if who.Role == "" {
 		who.Role = "officer"
 	}
+	who.By = text.Line(who.By)
 	if who.By == "" {
 		who.By = who.Role
 	}

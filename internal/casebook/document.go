@@ -9,6 +9,7 @@ import (
 	"tasking/internal/civil"
 	"tasking/internal/document"
 	"tasking/internal/tasking"
+	"tasking/internal/text"
 	"tasking/store"
 )
 
@@ -30,7 +31,7 @@ func (b *Book) End(ctx context.Context, who Who, ref tasking.MeetingRef) (Result
 // Agree seals version 1 of a meeting's tasking document, and ends the meeting
 // if it is open. The document's own bytes go into the journal.
 func (b *Book) Agree(ctx context.Context, who Who, ref tasking.MeetingRef) (AgreeResult, error) {
-	by := who.By
+	by := text.Line(who.By)
 	return b.seal(ctx, who, ref, func(s store.Snapshot, m *tasking.Meeting, src *document.Source, env tasking.Env) (tasking.Command, *tasking.Sealed, error) {
 		src.Version, src.AgreedAt, src.AgreedBy = 1, env.Now, by
 		cmd := &tasking.AgreeMeeting{Ref: ref, By: by, UpTo: s.Head().Seq}
@@ -40,6 +41,7 @@ func (b *Book) Agree(ctx context.Context, who Who, ref tasking.MeetingRef) (Agre
 
 // Amend seals the next version: the one before plus the corrections made since.
 func (b *Book) Amend(ctx context.Context, who Who, ref tasking.MeetingRef, reason, askedBy string) (AgreeResult, error) {
+	reason, askedBy = text.Clean(reason), text.Line(askedBy) // they stand in the document too
 	return b.seal(ctx, who, ref, func(s store.Snapshot, m *tasking.Meeting, src *document.Source, env tasking.Env) (tasking.Command, *tasking.Sealed, error) {
 		cmd := &tasking.AmendMeeting{Ref: ref, Reason: reason, AskedBy: askedBy, By: env.By}
 		if last := m.Latest(); last != nil {

@@ -80,11 +80,17 @@ func linesAt(s store.Snapshot, r *tasking.Records, places []uint64) ([]Line, err
 	return lines, nil
 }
 
+// freshAfter is how many entries are read with one set of loaded records.
+const freshAfter = 5000
+
 // Log visits the journal from a place on, oldest first.
 func (b *Book) Log(ctx context.Context, from uint64, visit func(Line) error) error {
 	return b.store.View(ctx, func(s store.Snapshot) error {
 		r := tasking.NewRecords(s)
 		return s.Entries(from, func(e store.Entry) (bool, error) {
+			if e.Seq%freshAfter == 0 {
+				r = tasking.NewRecords(s) // what was loaded goes, a long journal stays in memory in part only
+			}
 			l, err := lineOf(e, r)
 			if err == nil {
 				err = visit(l)
@@ -101,36 +107,55 @@ func lineOf(e store.Entry, r *tasking.Records) (Line, error) {
 	}
 	l := Line{Seq: e.Seq, At: e.At, Role: e.Role, By: e.By, Meeting: e.Meeting, Ref: ev.About(), Kind: e.Kind,
 		Text: ev.Fact.Sentence(), Restricted: ev.Restricted()}
-	for _, sub := range e.Subjects {
-		if l.Restricted = l.Restricted || aboutRestricted(r, sub.Ref, l.Ref); l.Restricted {
-			break
-		}
-	}
+	l.Restricted = restricted(r, ev)
 	return l, nil
 }
 
+// restricted reports whether a fact, or something it is about, is restricted
+// now. A fact about an issue that undo has taken away is restricted unless it
+// is the raising itself, which says so of its own.
+func restricted(r *tasking.Records, e tasking.Event) bool {
+	if e.Restricted() {
+		return true
+	}
+	inner := tasking.TakenBack(e.Fact)
+	for _, was := range inner {
+		if restricted(r, was) {
+			return true
+		}
+	}
+	_, raised := e.Fact.(*tasking.Raised)
+	for _, sub := range e.Subjects {
+		if aboutRestricted(r, sub.Ref, e.About(), raised || len(inner) > 0) {
+			return true
+		}
+	}
+	return false
+}
+
 // aboutRestricted reports whether a reference leads to something that is
-// restricted now: an issue, or the one action the line is about.
-func aboutRestricted(r *tasking.Records, label, about string) bool {
+// restricted now: an issue, or the one action the line is about, wherever a
+// merge has taken it.
+func aboutRestricted(r *tasking.Records, label, about string, raised bool) bool {
 	ref, err := tasking.ParseRef(label)
 	if err != nil {
 		return false
 	}
 	i, err := r.Issue(ref)
 	if err != nil {
-		return false
+		return !raised
 	}
-	if !i.Into.IsZero() {
-		if to, err := r.Resolve(ref); err == nil && to.Restricted != "" {
-			return true
-		}
-	}
-	if i.Restricted != "" {
+	to, err := r.Resolve(ref)
+	if i.Restricted != "" || err != nil || to.Restricted != "" {
 		return true
 	}
-	if action, err := tasking.ParseActionRef(about); err == nil {
-		if a := i.Action(action); a != nil {
-			return a.Restricted != ""
+	action, err := tasking.ParseActionRef(about)
+	if err != nil {
+		return false
+	}
+	for _, holder := range []*tasking.Issue{i, to} {
+		if a := holder.Action(action); a != nil && a.Restricted != "" {
+			return true
 		}
 	}
 	return false

@@ -111,6 +111,43 @@ func (b *Book) WholeIssues(ctx context.Context, area string, closed bool) (Place
 	return place, issues, err
 }
 
+// BusinessOf reads the whole issues a body's meeting deals with: those that are
+// open and those closed since its last agreed meeting. The BTG's are the ones
+// at level 2, of every area.
+func (b *Book) BusinessOf(ctx context.Context, body string) ([]*tasking.Issue, error) {
+	var issues []*tasking.Issue
+	err := b.view(ctx, func(s store.Snapshot, r *tasking.Records, p Place) error {
+		area := body
+		if body == tasking.BTG {
+			area = ""
+		}
+		var refs []tasking.Ref
+		err := r.Open(area, func(sum tasking.Summary) error {
+			if body != tasking.BTG || sum.Level == tasking.Borough {
+				refs = append(refs, sum.Ref)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		if own := p.Bodies[body]; own != nil {
+			for _, closed := range own.Closed {
+				refs = append(refs, closed.Ref)
+			}
+		}
+		for _, ref := range refs {
+			i, err := r.Issue(ref)
+			if err != nil {
+				return err
+			}
+			issues = append(issues, i)
+		}
+		return nil
+	})
+	return issues, err
+}
+
 // Meeting is one meeting with its place.
 type Meeting struct {
 	Place
@@ -170,7 +207,7 @@ func (p *Place) codes() []string {
 
 func (b *Book) view(ctx context.Context, read func(store.Snapshot, *tasking.Records, Place) error) error {
 	return b.store.View(ctx, func(s store.Snapshot) error {
-		r := tasking.NewRecords(s)
+		r := b.records(s)
 		p, err := b.place(s, r)
 		if err != nil {
 			return err

@@ -43,6 +43,9 @@ type Decision struct {
 	Notes   []string // what a screen would ask: recorded and noted
 }
 
+// mostBy is the most characters of who says something.
+const mostBy = 200
+
 // MaxFacts is the most facts one decision may have: a store takes no more.
 const MaxFacts = 100
 
@@ -54,6 +57,10 @@ func Decide(cmd Command, r *Records, env Env) (Decision, error) {
 		return Decision{}, err
 	}
 	env.By = text.Line(env.By)
+	if n := text.Length(env.By); n > mostBy {
+		return Decision{}, missing("by", "nothing was recorded", fmt.Sprintf("who says it has %d characters", n),
+			fmt.Sprintf("%d is the most it can have: name a role or an agency", mostBy))
+	}
 	var d Decision
 	if err := cmd.decide(r, env, &d); err != nil {
 		return Decision{}, err

@@ -267,6 +267,9 @@ func (c *ReviewIssue) decide(r *Records, env Env, d *Decision) error {
 		if err != nil {
 			return err
 		}
+		if c.Meeting.Body != i.Ref.Area && c.Meeting.Body != BTG {
+			return refuse(what, i.Ref.String()+" belongs to another area", "name an issue of %s", c.Meeting.Body)
+		}
 		d.Meeting = c.Meeting.String()
 		d.add(&ReviewedFact{Was: i.Reviewed}, about)
 	}

@@ -121,6 +121,24 @@ func TakesBack(f Fact) (change string, undo, redo bool) {
 	return "", false, false
 }
 
+// TakenBack gives the facts an undo or redo is about, nil for every other fact.
+func TakenBack(f Fact) []Event {
+	var facts []Recorded
+	switch f := f.(type) {
+	case *Undone:
+		facts = f.Facts
+	case *Redone:
+		facts = f.Facts
+	}
+	var events []Event
+	for _, c := range facts {
+		if e, err := c.Event(); err == nil {
+			events = append(events, e)
+		}
+	}
+	return events
+}
+
 // NeverUndone says why a kind of fact cannot be undone and what corrects it;
 // both are empty for one that can.
 func NeverUndone(f Fact, about string) (why, do string) {

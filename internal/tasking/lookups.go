@@ -186,7 +186,7 @@ func oneOf(what, field, value string, allowed []string) error {
 	if value == "" || slices.Contains(allowed, value) {
 		return nil
 	}
-	return missing(field, what, fmt.Sprintf("%q is not a %s", value, field), "say one of "+strings.Join(allowed, ", "))
+	return missing(field, what, fmt.Sprintf("%q is no %s", value, field), "say one of "+strings.Join(allowed, ", "))
 }
 
 func needed(what, field, value string) error {

@@ -127,7 +127,7 @@ func TestClosing(t *testing.T) {
 	w := newWorld(t)
 	w.do(raise("one"), raise("two"), &AddAction{Issue: mv(1), Task: "sweep", Agency: "Street"})
 	w.refused(&CloseIssue{Ref: mv(1)}, "no reason is given")
-	w.refused(&CloseIssue{Ref: mv(1), Reason: "tired"}, "is not a reason")
+	w.refused(&CloseIssue{Ref: mv(1), Reason: "tired"}, "is no reason")
 	w.refused(&CloseIssue{Ref: mv(1), Reason: ClosedFixed, EndActions: true}, "impact")
 	w.refused(&CloseIssue{Ref: mv(1), Reason: ClosedFixed, Impact: "quiet now"}, "MV-0001/1 is still open", "--end-actions")
 	w.refused(&CloseIssue{Ref: mv(1), Reason: ClosedDuplicate}, "which issue it repeats")
@@ -232,7 +232,7 @@ func TestAgencies(t *testing.T) {
 	w.refused(&AddAgency{Short: "police", Name: "Another"}, "already", "never reused")
 	w.refused(&AddAgency{Short: "two words", Name: "x"}, "one word")
 	w.refused(&AddAgency{Short: "MV-1", Name: "x"}, "one word")
-	w.refused(&AddAgency{Short: "Odd", Name: "x", Kind: "secret"}, "is not a kind")
+	w.refused(&AddAgency{Short: "Odd", Name: "x", Kind: "secret"}, "is no kind")
 	w.refused(&RetireAgency{Short: "Housing"}, "MV-0001", "replace")
 	w.do(&AddAction{Issue: mv(1), Task: "t", Agency: "Housing", With: []string{"Police"}},
 		&ReplaceAgency{Old: "housing", New: "street"})

@@ -123,7 +123,7 @@ func (d *Deeds) on(t Target, then func(Target) tea.Cmd) tea.Cmd {
 
 func (d *Deeds) loaded(msg loaded) tea.Cmd {
 	if msg.read.Err != nil {
-		return screen.Complain(plain(msg.read.Err.Error()))
+		return screen.Complain(effect.Plain(msg.read.Err))
 	}
 	t := msg.target
 	t.Issue = msg.read.Issue.Issue

@@ -3,7 +3,6 @@ package deed
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -160,9 +159,9 @@ func (d *Deeds) possible(msg effect.Possible) tea.Cmd {
 	j.cmd = nil
 	if j.form == nil {
 		d.job = nil
-		return screen.Complain("Not recorded: " + plain(msg.Reason))
+		return screen.Complain("Not recorded: " + msg.Reason)
 	}
-	j.refuse(plain(msg.Reason))
+	j.refuse(msg.Reason)
 	return nil
 }
 
@@ -190,22 +189,7 @@ func (d *Deeds) refused(msg effect.Refused) tea.Cmd {
 		return nil
 	}
 	d.job = nil
-	if j.target.Hall {
-		return nil // its reason may name something restricted: the root's words are enough
-	}
-	return screen.Complain("Nothing was changed: " + plain(msg.Err.Error()))
-}
-
-// plain is a refusal for a form: the part that names what did not happen is left
-// out, for the form says so, and so are the words for a command line.
-func plain(reason string) string {
-	if what, why, ok := strings.Cut(reason, ": "); ok && (strings.Contains(what, " not ") || strings.HasPrefix(what, "nothing ")) {
-		reason = why
-	}
-	if why, do, ok := strings.Cut(reason, "; "); ok && (strings.Contains(do, "`") || strings.Contains(do, "--")) {
-		reason = why
-	}
-	return strings.ReplaceAll(reason, " --", " ")
+	return screen.Complain("Nothing was changed: " + effect.Plain(msg.Err))
 }
 
 func quote(s string) string { return strconv.Quote(s) }

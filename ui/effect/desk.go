@@ -2,6 +2,7 @@ package effect
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -63,8 +64,11 @@ func (d *Desk) End(ref tasking.MeetingRef) tea.Cmd {
 func (d *Desk) run(cmd tasking.Command, act func(context.Context) (casebook.Result, error)) tea.Cmd {
 	return func() tea.Msg {
 		res, err := act(context.Background())
+		if _, rule := tasking.Refused(err); rule && cmd == nil {
+			return Refused{err, nil} // nothing was typed that could be lost
+		}
 		if err != nil {
-			return tea.Sequence(screen.NotSaved(err.Error()), send(Refused{err, cmd}))()
+			return tea.Sequence(screen.NotSaved(Plain(err)), send(Refused{err, cmd}))()
 		}
 		at := d.Book.Now()
 		return tea.Sequence(screen.Saved(at), send(Changed{res, cmd, at}))()
@@ -78,7 +82,7 @@ func (d *Desk) Why(id string, cmd tasking.Command) tea.Cmd {
 	return func() tea.Msg {
 		p := Possible{ID: id}
 		if err := d.Book.Check(context.Background(), d.who(""), cmd); err != nil {
-			p.Reason = err.Error()
+			p.Reason = Plain(err)
 		}
 		return p
 	}
@@ -86,5 +90,20 @@ func (d *Desk) Why(id string, cmd tasking.Command) tea.Cmd {
 
 // Possible answers [Desk.Why].
 type Possible struct{ ID, Reason string }
+
+// Plain is an error for a screen: of a refusal only the reason, for what did
+// not happen is plain from the key that was pressed, and of the advice what
+// does not speak of the command line.
+func Plain(err error) string {
+	r, rule := tasking.Refused(err)
+	if !rule {
+		return err.Error()
+	}
+	s := r.Why
+	if r.Do != "" && !strings.Contains(r.Do, "`") && !strings.Contains(r.Do, "--") {
+		s += "; " + r.Do
+	}
+	return strings.ReplaceAll(s, " --", " ")
+}
 
 func send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }

@@ -3,8 +3,11 @@ package effect
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
+	"os"
 	"path/filepath"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -28,7 +31,7 @@ func (d *Desk) Agree(ref tasking.MeetingRef, by string) tea.Cmd {
 		res, err := d.Book.Agree(context.Background(), d.who(by), ref)
 		done := send(Agreed{ref, res, err})
 		if err != nil {
-			return tea.Sequence(screen.NotSaved(err.Error()), done)()
+			return tea.Sequence(screen.NotSaved(Plain(err)), done)()
 		}
 		return tea.Sequence(screen.Saved(d.Book.Now()), done)()
 	}
@@ -54,8 +57,9 @@ func (d *Desk) WriteDocuments(ref tasking.MeetingRef, folder string, formats ...
 }
 
 func (d *Desk) write(out *Written, folder string, formats []string) error {
-	if folder == "" {
-		folder = d.Folder
+	folder, err := d.folder(folder)
+	if err != nil {
+		return err
 	}
 	if err := files.MakeFolder(folder); err != nil {
 		return err
@@ -82,4 +86,20 @@ func (d *Desk) write(out *Written, folder string, formats []string) error {
 		}
 	}
 	return nil
+}
+
+// folder is where files go: as typed, with ~ for the home folder, and absolute,
+// since the screen says where they are.
+func (d *Desk) folder(typed string) (string, error) {
+	if typed == "" {
+		typed = d.Folder
+	}
+	if rest, ok := strings.CutPrefix(typed, "~"); ok && (rest == "" || os.IsPathSeparator(rest[0])) {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return "", errors.New("nothing was written: your home folder is not known; type the whole path")
+		}
+		typed = filepath.Join(home, rest)
+	}
+	return filepath.Abs(typed)
 }

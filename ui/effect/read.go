@@ -62,7 +62,8 @@ func (d *Desk) ReadMeetings(body string) tea.Cmd {
 }
 
 // MeetingRead is one meeting with what its read-back shows: the whole issues of
-// its body that are open now, and the gaps it would be agreed with.
+// its body that are open or were closed since it last agreed, and the gaps it
+// would be agreed with.
 type MeetingRead struct {
 	Meeting casebook.Meeting
 	Issues  []*tasking.Issue
@@ -78,11 +79,7 @@ func (d *Desk) ReadMeeting(ref tasking.MeetingRef) tea.Cmd {
 		if err != nil {
 			return MeetingRead{Err: err}
 		}
-		area := ref.Body
-		if area == tasking.BTG {
-			area = ""
-		}
-		_, issues, err := d.Book.WholeIssues(ctx, area, false)
+		issues, err := d.Book.BusinessOf(ctx, ref.Body)
 		if err != nil {
 			return MeetingRead{Err: err}
 		}

@@ -137,7 +137,7 @@ func (s *meetings) written(msg effect.Written) tea.Cmd {
 	if msg.Err == nil {
 		return screen.Toast(plural(len(msg.Paths), "file", "files") + " written to " + s.seal.folder)
 	}
-	return tea.Batch(screen.Complain("Not written: "+msg.Err.Error()),
+	return tea.Batch(screen.Complain("Not written: "+effect.Plain(msg.Err)),
 		screen.OpenDialog(s.folderDialog("Not written there. Another folder?", another(s.seal.folder), "a new folder, beside the one that was refused")))
 }
 

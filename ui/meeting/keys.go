@@ -52,7 +52,7 @@ func (s *meetings) cannot(what string) func() string {
 		if s.chosen() == nil {
 			return "there is no meeting yet; plan one first"
 		}
-		return plainly(s.why[about(what, s.ref)])
+		return s.why[about(what, s.ref)]
 	}
 }
 

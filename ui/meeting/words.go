@@ -92,20 +92,6 @@ func said(res casebook.Result, hall bool) string {
 	return s
 }
 
-// plainly is the reason of a refusal alone: what did not happen is plain from
-// the key that was pressed, and advice for the command line helps nobody here.
-func plainly(refusal string) string {
-	reason := refusal
-	if _, why, ok := strings.Cut(reason, ": "); ok {
-		reason = why
-	}
-	cut, rest, ok := strings.Cut(reason, "; ")
-	if ok && (strings.Contains(rest, "`") || strings.Contains(rest, "--")) {
-		return cut
-	}
-	return reason
-}
-
 func latestFirst(list []*tasking.Meeting) []*tasking.Meeting {
 	out := slices.Clone(list)
 	slices.SortStableFunc(out, func(a, b *tasking.Meeting) int {
