@@ -63,7 +63,7 @@ type bench struct {
 }
 
 func (l *lab) bench(archive int) (*bench, error) {
-	file, err := l.store(archive)
+	file, err := l.scratch(archive)
 	if err != nil {
 		return nil, err
 	}

@@ -43,7 +43,7 @@ func update(l *lab, archive int) ([]result, error) {
 	if err != nil {
 		return nil, err
 	}
-	store, err := l.store(archive)
+	store, err := l.scratch(archive)
 	if err != nil {
 		return nil, err
 	}

@@ -27,12 +27,14 @@ type lab struct {
 	root string   // of the repository
 	errs *os.File // what the programs said on stderr
 
+	copied map[string]bool // by scratch, in this run
+
 	tasking func() (string, error) // each built once, when first asked for
 	floor   func() (string, error)
 }
 
 func newLab(o options) (*lab, error) {
-	l := &lab{options: o}
+	l := &lab{options: o, copied: map[string]bool{}}
 	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}").Output()
 	if err != nil {
 		return nil, errors.New("nothing was measured: go does not know the repository; run it from its root")
@@ -56,6 +58,9 @@ func (l *lab) close() {
 	l.errs.Close()
 	if l.temp {
 		os.RemoveAll(l.dir)
+	}
+	for file := range l.copied {
+		os.Remove(file)
 	}
 }
 

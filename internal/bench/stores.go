@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"runtime/debug"
 	"syscall"
@@ -69,6 +70,34 @@ func (l *lab) made(name, what string, fill filling) (string, error) {
 	debug.FreeOSMemory()
 	syscall.Sync() // what is still on its way to the disk would slow what is measured next
 	return file, os.Rename(part, file)
+}
+
+// scratch is a store that may be written to: where stores are kept for the next
+// run, a copy, or the issues would grow from run to run and slow what is measured.
+func (l *lab) scratch(archive int) (string, error) {
+	kept, err := l.store(archive)
+	if err != nil || l.temp {
+		return kept, err
+	}
+	file := kept + ".scratch"
+	if l.copied[file] {
+		return file, nil
+	}
+	from, err := os.Open(kept)
+	if err != nil {
+		return "", err
+	}
+	defer from.Close()
+	to, err := os.Create(file)
+	if err != nil {
+		return "", err
+	}
+	_, err = io.Copy(to, from)
+	if err := errors.Join(err, to.Sync(), to.Close()); err != nil {
+		return "", err
+	}
+	l.copied[file] = true
+	return file, nil
 }
 
 // read has a look into a store.
