@@ -10,7 +10,6 @@ import (
 
 	"tasking/ui/dialog"
 	"tasking/ui/screen"
-	"tasking/ui/theme"
 	"tasking/ui/uitest"
 )
 
@@ -249,78 +248,6 @@ func TestFieldsOwnEveryPrintableKey(t *testing.T) {
 	}
 }
 
-func TestLineEditsWholeSigns(t *testing.T) {
-	const family = "\U0001F468\u200d\U0001F469\u200d\U0001F467"
-	for _, c := range []struct {
-		keys []string
-		want string
-	}{
-		{[]string{"paste:a" + family + "b", "left", "backspace"}, "ab"},
-		{[]string{"paste:a" + family + "b", "home", "right", "delete"}, "ab"},
-		{[]string{"text:e", "text:\u0301", "text:x", "left", "backspace"}, "x"},
-		{[]string{"text:fly tipping now", "ctrl+w", "ctrl+left", "ctrl+k"}, "fly"},
-		{[]string{"text:abc", "ctrl+u", "text:d"}, "d"},
-		{[]string{"text:bc", "home", "text:a", "end", "text:d"}, "abcd"},
-		{[]string{"paste:two\nlines\there\x1b[31m"}, "two lines here[31m"},
-		{[]string{"ctrl+v", "alt+b", "f5"}, ""},
-	} {
-		var l dialog.Line
-		for _, k := range c.keys {
-			feed(&l, k)
-		}
-		if got := l.Value(); got != c.want {
-			t.Errorf("%v: %q, want %q", c.keys, got, c.want)
-		}
-	}
-}
-
-func feed(to interface{ Update(tea.Msg) bool }, k string) {
-	if s, ok := strings.CutPrefix(k, "paste:"); ok {
-		to.Update(tea.PasteMsg{Content: s})
-		return
-	}
-	if s, ok := strings.CutPrefix(k, "text:"); ok {
-		for _, r := range s {
-			to.Update(uitest.Key(string(r)))
-		}
-		return
-	}
-	to.Update(uitest.Key(k))
-}
-
-func TestAreaMovesByRowsAndLeavesAtItsEdges(t *testing.T) {
-	th := theme.New(theme.Choice{})
-	a := dialog.NewArea(3)
-	feed(a, "paste:the first line\nthe second\nthird")
-	a.View(th, 20)
-	if a.Update(uitest.Key("down")) {
-		t.Error("down on the last row was not left to the form")
-	}
-	feed(a, "up")
-	feed(a, "up")
-	if a.Update(uitest.Key("up")) {
-		t.Error("up on the first row was not left to the form")
-	}
-	feed(a, "text:X")
-	if got := a.Value(); got != "the fXirst line\nthe second\nthird" {
-		t.Errorf("typed at the wrong place: %q", got)
-	}
-}
-
-func TestAreaCursorStandsWhereTheTextGrows(t *testing.T) {
-	th := theme.New(theme.Choice{})
-	for width := 1; width < 40; width++ {
-		a := dialog.NewArea(3)
-		for _, r := range "Two bikes were seized in the park, \u6f22\u5b57 and more\nnext" {
-			feed(a, "text:"+string(r))
-			lines, at := a.View(th, width)
-			if len(lines) != 3 || at.X < 0 || at.X >= width || at.Y < 0 || at.Y >= 3 {
-				t.Fatalf("at %d: cursor %v, %d lines", width, at, len(lines))
-			}
-		}
-	}
-}
-
 func TestViewerScrollsAndCloses(t *testing.T) {
 	v := dialog.NewViewer("v", "Text", strings.Repeat("line\n", 50)+"last")
 	v.View(80, 23)
@@ -335,22 +262,4 @@ func TestViewerScrollsAndCloses(t *testing.T) {
 	if answer, closed := press(v, "esc"); !closed || answer != tea.Msg(dialog.Cancelled{ID: "v"}) {
 		t.Error("esc did not close")
 	}
-}
-
-func FuzzLine(f *testing.F) {
-	f.Add("fly-tipping", uint8(3))
-	f.Add("e\u0301\u200d\U0001F468\u200d\U0001F469 \u6f22", uint8(1))
-	th := theme.New(theme.Choice{})
-	keys := []string{"left", "backspace", "ctrl+w", "delete", "right", "home", "ctrl+k", "end", "ctrl+left", "ctrl+right"}
-	f.Fuzz(func(t *testing.T, s string, n uint8) {
-		var l dialog.Line
-		feed(&l, "paste:"+s)
-		for i := range int(n % 40) {
-			feed(&l, keys[(i*7+int(n))%len(keys)])
-			feed(&l, "text:x")
-			if _, column := l.View(th, 10); column < 0 || column > 9 {
-				t.Fatalf("the cursor stands at %d", column)
-			}
-		}
-	})
 }

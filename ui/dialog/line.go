@@ -1,8 +1,7 @@
 package dialog
 
 import (
-	"strings"
-
+	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
@@ -12,49 +11,80 @@ import (
 )
 
 // Line is an input of one line with readline keys. It draws itself, cut by
-// cells, and says where the cursor stands; the zero Line is ready to use.
+// cells, and says where the cursor stands; the zero Line is ready to use. It has
+// no limit: what is too long is refused in words by those who ask, never cut.
 type Line struct {
 	Placeholder string // shown while empty
-	buf         buffer
+	in          *textinput.Model
+}
+
+// input makes the input of Bubbles when it is first needed. It has no width,
+// because the drawing is ours, see View.
+func (l *Line) input() *textinput.Model {
+	if l.in == nil {
+		in := textinput.New()
+		in.KeyMap = keys.line()
+		in.SetVirtualCursor(false)
+		in.Focus()
+		l.in = &in
+	}
+	return l.in
 }
 
 // Value is what was typed, clean and on one line.
-func (l *Line) Value() string { return text.Line(l.buf.String()) }
+func (l *Line) Value() string { return text.Line(l.Raw()) }
 
 // Raw is what was typed as it stands, spaces at the ends included.
-func (l *Line) Raw() string { return l.buf.String() }
+func (l *Line) Raw() string { return l.input().Value() }
 
 // SetValue puts a text in and the cursor at its end.
-func (l *Line) SetValue(s string) { l.buf.set(text.Line(s)) }
+func (l *Line) SetValue(s string) {
+	l.input().SetValue(text.Line(s))
+	l.in.CursorEnd()
+}
 
 // Update takes a key or a paste and reports whether the input had a use for it:
 // a key that prints nothing and edits nothing is left to the caller.
 func (l *Line) Update(msg tea.Msg) bool {
-	switch msg := msg.(type) {
-	case tea.PasteMsg:
-		l.buf.insert(text.Line(msg.Content))
+	if s, ok := typed(msg, text.Line); ok {
+		l.send(tea.PasteMsg{Content: s})
 		return true
-	case tea.KeyPressMsg:
-		return l.buf.key(msg)
 	}
-	return false
+	k, ok := msg.(tea.KeyPressMsg)
+	return ok && edit(l, k)
+}
+
+func (l *Line) send(msg tea.Msg) { *l.input(), _ = l.input().Update(msg) }
+
+func (l *Line) around() (before, after string) {
+	all := []rune(l.Raw())
+	at := l.in.Position()
+	return string(all[:at]), string(all[at:])
 }
 
 // View draws the input exactly width cells wide, and gives the column of the
-// cursor in it.
+// cursor in it. The input of Bubbles counts the column in code points and keeps
+// to itself how far it has scrolled, so the cursor would stand wrong behind an
+// emoji and in a long text; hence these lines.
 func (l *Line) View(t *theme.Theme, width int) (string, int) {
 	if width <= 0 {
 		return "", 0
 	}
-	if len(l.buf.signs) == 0 && l.Placeholder != "" {
+	before, after := l.around()
+	if before+after == "" && l.Placeholder != "" {
 		return t.Placeholder.Render(widget.Fit(t, l.Placeholder, width)), 0
 	}
-	column := ansi.StringWidth(strings.Join(l.buf.signs[:l.buf.at], ""))
-	left := max(column-width+1, 0)
-	shown := l.buf.String()
-	if left > 0 {
-		shown = ansi.TruncateLeft(shown, left, "")
+	if hidden := ansi.StringWidth(before) - width + 1; hidden > 0 {
+		before = ansi.TruncateLeft(before, hidden, "")
 	}
-	shown = ansi.Truncate(shown, width, "")
-	return t.Input.Render(shown + widget.Space(width-ansi.StringWidth(shown))), min(column-left, width-1)
+	return t.Input.Render(fill(before+after, width)), min(ansi.StringWidth(before), width-1)
+}
+
+// fill makes s exactly width cells wide. The cutter counts a digit and the mark
+// behind it (a keycap) apart, so its result may be a cell too wide.
+func fill(s string, width int) string {
+	for room := width; ansi.StringWidth(s) > width; room-- {
+		s = ansi.Truncate(s, room, "")
+	}
+	return s + widget.Space(width-ansi.StringWidth(s))
 }

@@ -1,6 +1,9 @@
 package dialog
 
 import (
+	"strings"
+
+	"charm.land/bubbles/v2/viewport"
 	tea "charm.land/bubbletea/v2"
 
 	"tasking/ui/screen"
@@ -13,17 +16,18 @@ type Viewer struct {
 	ID    string
 	Title string
 
-	t     *theme.Theme
-	text  string
-	lines []string // wrapped for width
-	width int
-	top   int
-	page  int
+	t    *theme.Theme
+	text string
+	part viewport.Model // its lines are wrapped for its width
 }
 
 // NewViewer makes a viewer for a text of any length.
 func NewViewer(id, title, text string) *Viewer {
-	return &Viewer{ID: id, Title: title, text: text, t: plainTheme(), page: 1}
+	v := &Viewer{ID: id, Title: title, text: text, t: plainTheme(), part: viewport.New()}
+	v.part.KeyMap = viewport.KeyMap{
+		Down: bind("down", "j"), Up: bind("up", "k"), PageDown: bind("pgdown", "space"), PageUp: bind("pgup"),
+	}
+	return v
 }
 
 // SetEnv keeps the theme.
@@ -41,46 +45,36 @@ func (v *Viewer) Bindings() []screen.Binding {
 
 // Update scrolls and closes.
 func (v *Viewer) Update(msg tea.Msg) screen.Reply {
-	k, ok := msg.(tea.KeyPressMsg)
-	if !ok {
-		return screen.Reply{}
+	if k, ok := msg.(tea.KeyPressMsg); ok {
+		switch k.String() {
+		case "esc", "enter", "q":
+			return screen.Reply{Answer: Cancelled{ID: v.ID}, Close: true}
+		case "home":
+			v.part.GotoTop()
+		case "end":
+			v.part.GotoBottom()
+		}
 	}
-	switch k.String() {
-	case "esc", "enter", "q":
-		return screen.Reply{Answer: Cancelled{ID: v.ID}, Close: true}
-	case "down", "j":
-		v.top++
-	case "up", "k":
-		v.top--
-	case "pgdown", "space":
-		v.top += v.page
-	case "pgup":
-		v.top -= v.page
-	case "home":
-		v.top = 0
-	case "end":
-		v.top = len(v.lines)
-	}
-	v.settle()
+	v.part, _ = v.part.Update(msg)
 	return screen.Reply{}
 }
-
-func (v *Viewer) settle() { v.top = max(min(v.top, len(v.lines)-v.page), 0) }
 
 // View draws the part of the text that can be seen.
 func (v *Viewer) View(width, height int) string {
 	w := boxWidth(width, 84)
 	inner := max(w-6, 1)
-	if inner != v.width {
-		v.width, v.lines = inner, widget.Wrap(v.text, inner)
+	if inner != v.part.Width() {
+		v.part.SetWidth(inner)
+		v.part.SetContentLines(widget.Wrap(v.text, inner))
 	}
-	v.page = max(min(height-5, len(v.lines)), 1)
-	v.settle()
+	total := v.part.TotalLineCount()
+	v.part.SetHeight(max(min(height-5, total), 1))
+	v.part.SetYOffset(v.part.YOffset()) // a page that grew must not end in blanks
 	lines := []string{""}
-	for i := v.top; i < v.top+v.page && i < len(v.lines); i++ {
-		lines = append(lines, v.t.Text.Render(v.lines[i]))
+	for _, line := range strings.Split(v.part.View(), "\n") {
+		lines = append(lines, v.t.Text.Render(line))
 	}
-	where := widget.Position(v.top, len(v.lines), v.page)
+	where := widget.Position(v.part.YOffset(), total, v.part.Height())
 	lines = append(lines, "", v.t.Muted.Render(widget.FitRight(v.t, where, inner)))
 	return widget.Box(v.t, w, v.Title, clip(lines, height))
 }

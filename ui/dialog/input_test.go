@@ -1,0 +1,275 @@
+package dialog_test
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"tasking/ui/dialog"
+	"tasking/ui/theme"
+	"tasking/ui/uitest"
+)
+
+const family = "\U0001F468\u200d\U0001F469\u200d\U0001F467"
+
+func TestLineEditsWholeSigns(t *testing.T) {
+	for _, c := range []struct {
+		keys []string
+		want string
+	}{
+		{[]string{"paste:a" + family + "b", "left", "backspace"}, "ab"},
+		{[]string{"paste:a" + family + "b", "home", "right", "delete"}, "ab"},
+		{[]string{"text:e", "text:\u0301", "text:x", "left", "backspace"}, "x"},
+		{[]string{"text:fly tipping now", "ctrl+w", "ctrl+left", "ctrl+k"}, "fly"},
+		{[]string{"text:abc", "ctrl+u", "text:d"}, "d"},
+		{[]string{"text:bc", "home", "text:a", "end", "text:d"}, "abcd"},
+		{[]string{"paste:two\nlines\there\x1b[31m"}, "two lines here[31m"},
+		{[]string{"ctrl+v", "alt+b", "f5"}, ""},
+		{[]string{"text:one", "home", "alt+delete"}, ""},
+		{[]string{"paste:one two", "home", "alt+delete", "end", "alt+delete", "delete"}, "two"},
+	} {
+		var l dialog.Line
+		for _, k := range c.keys {
+			feed(&l, k)
+		}
+		if got := l.Value(); got != c.want {
+			t.Errorf("%v: %q, want %q", c.keys, got, c.want)
+		}
+	}
+}
+
+func feed(to interface{ Update(tea.Msg) bool }, k string) {
+	if s, ok := strings.CutPrefix(k, "paste:"); ok {
+		to.Update(tea.PasteMsg{Content: s})
+		return
+	}
+	if s, ok := strings.CutPrefix(k, "text:"); ok {
+		for _, r := range s {
+			to.Update(uitest.Key(string(r)))
+		}
+		return
+	}
+	to.Update(uitest.Key(k))
+}
+
+func TestAreaMovesByRowsAndLeavesAtItsEdges(t *testing.T) {
+	th := theme.New(theme.Choice{})
+	a := dialog.NewArea(3)
+	feed(a, "paste:the first line\nthe second\nthird")
+	a.View(th, 20)
+	if a.Update(uitest.Key("down")) {
+		t.Error("down on the last row was not left to the form")
+	}
+	feed(a, "up")
+	feed(a, "up")
+	if a.Update(uitest.Key("up")) {
+		t.Error("up on the first row was not left to the form")
+	}
+	feed(a, "text:X")
+	if got := a.Value(); got != "the fXirst line\nthe second\nthird" {
+		t.Errorf("typed at the wrong place: %q", got)
+	}
+}
+
+func TestAreaCursorStandsWhereTheTextGrows(t *testing.T) {
+	th := theme.New(theme.Choice{})
+	for width := 1; width < 40; width++ {
+		a := dialog.NewArea(3)
+		for _, r := range "Two bikes were seized in the park, \u6f22\u5b57 and more\nnext" {
+			feed(a, "text:"+string(r))
+			lines, at := a.View(th, width)
+			if len(lines) != 3 || at.X < 0 || at.X >= width || at.Y < 0 || at.Y >= 3 {
+				t.Fatalf("at %d: cursor %v, %d lines", width, at, len(lines))
+			}
+		}
+	}
+}
+
+// Keys on which the inputs of bubbles 2.1.1 panic, hang or delete too much.
+func TestAreaEditsWholeSignsAndNoMore(t *testing.T) {
+	for _, c := range []struct {
+		keys []string
+		want string
+	}{
+		{[]string{"paste:one\ntwo", "up", "end", "left", "delete"}, "on\ntwo"},
+		{[]string{"paste:one\ntwo", "up", "end", "delete"}, "onetwo"},
+		{[]string{"paste:one\ntwo", "home", "backspace"}, "onetwo"},
+		{[]string{"paste:one two", "delete", "alt+delete"}, "one two"},
+		{[]string{"paste:one two", "home", "alt+delete", "alt+delete"}, ""},
+		{[]string{"paste:one\ntwo", "home", "ctrl+left", "text:X"}, "Xone\ntwo"},
+		{[]string{"alt+left", "text:a", "home", "ctrl+left", "text:b"}, "ba"},
+		{[]string{"space", "ctrl+o", "space", "alt+left", "text:a"}, "a"},
+		{[]string{"paste:a" + family + "b", "left", "left", "text:X"}, "aX" + family + "b"},
+		{[]string{"paste:a" + family + "b", "left", "backspace"}, "ab"},
+		{[]string{"paste:a" + family + "b", "home", "right", "delete"}, "ab"},
+		{[]string{"paste:a" + family + "b\nxyz", "up", "backspace", "text:e"}, "e" + family + "b\nxyz"},
+		{[]string{"text:a", "ctrl+o", "text:b"}, "a\nb"},
+	} {
+		a := dialog.NewArea(3)
+		for _, k := range c.keys {
+			feed(a, k)
+		}
+		if got := a.Value(); got != c.want {
+			t.Errorf("%q: %q, want %q", c.keys, got, c.want)
+		}
+	}
+}
+
+func TestInputsLeaveTheOtherKeysToTheCaller(t *testing.T) {
+	var l dialog.Line
+	a := dialog.NewArea(2)
+	l.SetValue("one two")
+	a.SetValue("one two")
+	for _, k := range []string{
+		"enter", "esc", "tab", "shift+tab", "f2", "ctrl+v", "ctrl+n", "ctrl+p", "ctrl+t", "ctrl+z", "ctrl+s",
+		"alt+b", "alt+f", "alt+d", "alt+u", "alt+c", "alt+l", "pgup", "pgdown", "up", "down",
+	} {
+		if l.Update(uitest.Key(k)) {
+			t.Errorf("the line took %s", k)
+		}
+		if a.Update(uitest.Key(k)) {
+			t.Errorf("the area took %s", k)
+		}
+	}
+	for _, in := range []interface{ Update(tea.Msg) bool }{&l, a} {
+		if !in.Update(tea.KeyPressMsg{Text: "\n"}) || !in.Update(tea.KeyPressMsg{Text: "\x1b[A"}) || in.Update(nil) {
+			t.Error("a control character was not swallowed, or a message that is no key was taken")
+		}
+		in.Update(tea.KeyPressMsg{Text: "left"}) // letters that are also the name of a key
+	}
+	if l.Raw() != "one twoleft" || a.Raw() != "one twoleft" {
+		t.Errorf("left over: %q and %q", l.Raw(), a.Raw())
+	}
+}
+
+// What is too long is refused in words by those who ask, so nothing may be lost.
+func TestInputsCutNothing(t *testing.T) {
+	long := strings.Repeat("word ", 6000) + "end"
+	var l dialog.Line
+	feed(&l, "paste:"+long)
+	a := dialog.NewArea(3)
+	feed(a, "paste:"+strings.ReplaceAll(long, " ", "\n"))
+	if l.Value() != long || a.Value() != strings.ReplaceAll(long, " ", "\n") {
+		t.Errorf("kept %d and %d of %d characters", len(l.Value()), len(a.Value()), len(long))
+	}
+}
+
+var hard = "Café " + family + " \u6f22\u5b57\u6f22\u5b57 fly\u200b-tipping e\u0301\u0301 \U0001F1EC\U0001F1E7 ❤\ufe0f averyverylongwordindeed\u6f22 £5 "
+
+func TestLineIsAsWideAsAskedAndShowsItsCursor(t *testing.T) {
+	th := theme.New(theme.Choice{NoColor: true})
+	for width := range 40 {
+		var l dialog.Line
+		for _, r := range hard {
+			feed(&l, "text:"+string(r))
+			checkLine(t, th, &l, width)
+		}
+		for range len(hard) {
+			feed(&l, "left")
+			checkLine(t, th, &l, width)
+		}
+		if _, at := l.View(th, width); at != 0 {
+			t.Fatalf("at %d: all the way left is column %d", width, at)
+		}
+	}
+}
+
+func checkLine(t *testing.T, th *theme.Theme, l *dialog.Line, width int) {
+	t.Helper()
+	s, at := l.View(th, width)
+	if ansi.StringWidth(s) != width || at < 0 || at > max(width-1, 0) {
+		t.Fatalf("at %d: %d cells, cursor %d: %q", width, ansi.StringWidth(s), at, s)
+	}
+}
+
+func checkArea(t *testing.T, th *theme.Theme, a *dialog.Area, width int) {
+	t.Helper()
+	rows, at := a.View(th, width)
+	if len(rows) != 3 || at.X < 0 || at.X >= width || at.Y < 0 || at.Y > 2 {
+		t.Fatalf("at %d: cursor %v in %q", width, at, rows)
+	}
+	for _, row := range rows {
+		if ansi.StringWidth(row) != width {
+			t.Fatalf("at %d: %d cells: %q", width, ansi.StringWidth(row), row)
+		}
+	}
+}
+
+func TestAreaIsAsWideAsAskedAndShowsItsCursor(t *testing.T) {
+	th := theme.New(theme.Choice{NoColor: true})
+	for width := 1; width < 40; width++ {
+		a := dialog.NewArea(3)
+		a.SetValue(hard + "\n" + hard)
+		checkArea(t, th, a, width)
+		for _, k := range []string{"up", "up", "left", "down", "home", "end", "ctrl+k", "alt+left", "ctrl+w", "ctrl+u", "delete", "up"} {
+			for range 3 {
+				feed(a, k)
+				checkArea(t, th, a, width)
+			}
+		}
+	}
+}
+
+// After a deletion the rows move down again instead of leaving blank ones.
+func TestAreaShowsAsMuchAsItCan(t *testing.T) {
+	th := theme.New(theme.Choice{NoColor: true})
+	a := dialog.NewArea(3)
+	a.SetValue("one\ntwo\nthree\nfour")
+	for _, want := range []string{"two three four", "one two three", "one two"} {
+		rows, at := a.View(th, 9)
+		if got := strings.Join(strings.Fields(ansi.Strip(strings.Join(rows, " "))), " "); got != want || at.Y != len(strings.Fields(want))-1 {
+			t.Errorf("%q, cursor in row %d, want %q", got, at.Y, want)
+		}
+		feed(a, "ctrl+u")
+		feed(a, "backspace")
+	}
+}
+
+var editKeys = []string{
+	"left", "backspace", "ctrl+w", "delete", "right", "home", "ctrl+k", "end", "ctrl+left", "ctrl+right", "ctrl+u",
+	"alt+delete", "up", "down", "ctrl+o", "text:x ", "text:\u6f22", "text:\u0301", "paste:" + family + " a\nb",
+	"paste:❤\ufe0f❤\ufe0f", "text:\ufe0f", "text: ", "text:\u1acf", "paste:🏳\ufe0f\u200d🌈 🇬🇧",
+}
+
+// fuzzInput plays keys in an order that the data decides.
+func fuzzInput(f *testing.F, play func(t *testing.T, th *theme.Theme, s string, keys []string)) {
+	f.Add("fly-tipping", []byte{3, 0, 1, 2})
+	f.Add("00\ufe0f00\ufe0f\u20e3", []byte{0, 0, 0, 5, 4, 4, 7})
+	f.Add("a  b", []byte{8, 8, 8, 11, 9, 11, 11})
+	f.Add("e\u0301\u200d\U0001F468\u200d\U0001F469 \u6f22", []byte{18, 12, 0, 1, 3, 14, 15, 16, 17})
+	th := theme.New(theme.Choice{NoColor: true})
+	f.Fuzz(func(t *testing.T, s string, order []byte) {
+		if len(s) > 400 || len(order) > 60 {
+			return // long enough to wrap and scroll; more is only slow
+		}
+		var keys []string
+		for _, n := range order {
+			keys = append(keys, editKeys[int(n)%len(editKeys)])
+		}
+		play(t, th, s, keys)
+	})
+}
+
+func FuzzLine(f *testing.F) {
+	fuzzInput(f, func(t *testing.T, th *theme.Theme, s string, keys []string) {
+		var l dialog.Line
+		l.SetValue(s)
+		for i, k := range keys {
+			feed(&l, k)
+			checkLine(t, th, &l, 1+i%12)
+		}
+	})
+}
+
+func FuzzArea(f *testing.F) {
+	fuzzInput(f, func(t *testing.T, th *theme.Theme, s string, keys []string) {
+		a := dialog.NewArea(3)
+		a.SetValue(s)
+		for i, k := range keys {
+			feed(a, k)
+			checkArea(t, th, a, 1+(i/8)%12)
+		}
+	})
+}
