@@ -21,7 +21,10 @@ type Area struct {
 	in    textarea.Model
 	lines int      // how many are seen at once
 	top   int      // the first row seen
-	rows  []string // as drawn, nil after a change: drawing 70 rows takes 2 ms
+	// As drawn for the width, rows nil after a change: drawing 70 rows takes 2 ms,
+	// and a view is asked for after every message.
+	rows []string
+	at   tea.Position
 }
 
 // NewArea makes an area of that many visible lines.
@@ -120,9 +123,9 @@ func (a *Area) View(t *theme.Theme, width int) ([]string, tea.Position) {
 	}
 	if a.rows == nil {
 		a.rows = strings.Split(unmask(a.in.View()), "\n")
+		a.at = tea.Position{X: min(a.column(), width-1), Y: a.in.Cursor().Y}
 	}
-	y, x := a.in.Cursor().Y, a.column()
-	a.top = widget.Window(a.in.Height(), y, a.top, a.lines)
+	a.top = widget.Window(a.in.Height(), a.at.Y, a.top, a.lines)
 	out := make([]string, 0, a.lines)
 	for i := a.top; i < a.top+a.lines; i++ {
 		row := ""
@@ -131,7 +134,7 @@ func (a *Area) View(t *theme.Theme, width int) ([]string, tea.Position) {
 		}
 		out = append(out, t.Input.Render(fill(row, width)))
 	}
-	return out, tea.Position{X: min(x, width-1), Y: y - a.top}
+	return out, tea.Position{X: a.at.X, Y: a.at.Y - a.top}
 }
 
 // The textarea of bubbles 2.1.1 wraps by one table of widths and draws by
