@@ -85,10 +85,7 @@ func (a *app) showMeeting(ctx context.Context, book *casebook.Book, ref tasking.
 	if err != nil {
 		return err
 	}
-	minutes, err := minutesOf(ctx, book, m)
-	if err != nil {
-		return err
-	}
+	minutes := minutesOf(m)
 	if a.asJSON {
 		j := shownMeetingJSON{meetingJSON: meetingOf(&m.Place, m.Meeting), Minutes: minutes, Versions: []versionJSON{}, History: []logJSON{}}
 		for _, v := range m.Versions {
@@ -105,26 +102,18 @@ func (a *app) showMeeting(ctx context.Context, book *casebook.Book, ref tasking.
 	return nil
 }
 
-// minutesOf is the minutes with what is restricted masked: the minute itself,
-// or the issue it is about.
-func minutesOf(ctx context.Context, book *casebook.Book, m casebook.Meeting) ([]minuteJSON, error) {
+// minutesOf is the minutes with what is restricted masked.
+func minutesOf(m casebook.Meeting) []minuteJSON {
 	minutes := []minuteJSON{}
-	for _, n := range m.Minutes {
-		hidden := n.Restricted != ""
-		if !n.Issue.IsZero() && !hidden {
-			i, err := book.Issue(ctx, n.Issue)
-			if err != nil {
-				return nil, err
-			}
-			hidden = i.Restricted != ""
-		}
+	for k, n := range m.Minutes {
+		hidden := m.MinuteHidden(k)
 		j := minuteJSON{Ref: words(n.Issue.String()), Text: casebook.RestrictedWords, Restricted: hidden}
 		if !hidden {
 			j.At, j.Text = instant(n.At, m.Zone), n.Text
 		}
 		minutes = append(minutes, j)
 	}
-	return minutes, nil
+	return minutes
 }
 
 func (a *app) meetingHead(m casebook.Meeting) {

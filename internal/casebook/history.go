@@ -105,10 +105,8 @@ func lineOf(e store.Entry, r *tasking.Records) (Line, error) {
 	if err != nil {
 		return Line{}, err
 	}
-	l := Line{Seq: e.Seq, At: e.At, Role: e.Role, By: e.By, Meeting: e.Meeting, Ref: ev.About(), Kind: e.Kind,
-		Text: ev.Fact.Sentence(), Restricted: ev.Restricted()}
-	l.Restricted = restricted(r, ev)
-	return l, nil
+	return Line{Seq: e.Seq, At: e.At, Role: e.Role, By: e.By, Meeting: e.Meeting, Ref: ev.About(), Kind: e.Kind,
+		Text: ev.Fact.Sentence(), Restricted: restricted(r, ev)}, nil
 }
 
 // restricted reports whether a fact, or something it is about, is restricted

@@ -152,15 +152,26 @@ func (b *Book) BusinessOf(ctx context.Context, body string) ([]*tasking.Issue, e
 type Meeting struct {
 	Place
 	*tasking.Meeting
+	hidden []bool // which of its minutes are restricted now
 }
+
+// MinuteHidden reports whether a minute is only its reference in lists and on
+// the wall: it is restricted, or the issue it is about is.
+func (m Meeting) MinuteHidden(n int) bool { return m.hidden[n] }
 
 // Meeting reads one meeting.
 func (b *Book) Meeting(ctx context.Context, ref tasking.MeetingRef) (Meeting, error) {
 	var found Meeting
 	err := b.view(ctx, func(s store.Snapshot, r *tasking.Records, p Place) error {
 		m, err := r.Meeting(ref)
+		if err != nil {
+			return err
+		}
 		found = Meeting{Place: p, Meeting: m}
-		return err
+		for _, n := range m.Minutes {
+			found.hidden = append(found.hidden, n.Restricted != "" || aboutRestricted(r, n.Issue.String(), "", false))
+		}
+		return nil
 	})
 	return found, err
 }
