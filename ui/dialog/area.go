@@ -19,8 +19,8 @@ import (
 // behind 10,000 lines; long before, the limit of the field refuses in words.
 type Area struct {
 	in    textarea.Model
-	lines int      // how many are seen at once
-	top   int      // the first row seen
+	lines int // how many are seen at once
+	top   int // the first row seen
 	// As drawn for the width, rows nil after a change: drawing 70 rows takes 2 ms,
 	// and a view is asked for after every message.
 	rows []string
