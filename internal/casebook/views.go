@@ -22,14 +22,6 @@ type Place struct {
 // Body is the body that deals with an issue's actions: its area's CAT.
 func (p *Place) Body(ref tasking.Ref) *tasking.Body { return p.Bodies[ref.Area] }
 
-// OpenMeeting is the meeting that is open in a body, zero when none is.
-func (p *Place) OpenMeeting(code string) tasking.MeetingRef {
-	if b := p.Bodies[code]; b != nil && b.Open > 0 {
-		return tasking.MeetingRef{Body: code, Number: b.Open}
-	}
-	return tasking.MeetingRef{}
-}
-
 // Board is every open issue, of one area or of all, in order of reference. It
 // costs what it shows, never what the archive holds.
 type Board struct {
@@ -39,24 +31,20 @@ type Board struct {
 
 // Board reads the open issues of an area, or of all areas when it is empty.
 func (b *Book) Board(ctx context.Context, area string) (Board, error) {
-	var board Board
-	err := b.view(ctx, func(s store.Snapshot, r *tasking.Records, p Place) error {
-		board.Place = p
-		return r.Open(area, func(sum tasking.Summary) error {
-			board.Issues = append(board.Issues, sum)
-			return nil
-		})
-	})
-	return board, err
+	return b.board(ctx, area, (*tasking.Records).Open)
 }
 
 // ClosedIssues reads the archive of an area, or of all areas: for lists that
 // ask for it, never for a screen.
 func (b *Book) ClosedIssues(ctx context.Context, area string) (Board, error) {
+	return b.board(ctx, area, (*tasking.Records).Closed)
+}
+
+func (b *Book) board(ctx context.Context, area string, scan func(*tasking.Records, string, func(tasking.Summary) error) error) (Board, error) {
 	var board Board
-	err := b.view(ctx, func(s store.Snapshot, r *tasking.Records, p Place) error {
+	err := b.view(ctx, func(_ store.Snapshot, r *tasking.Records, p Place) error {
 		board.Place = p
-		return r.Closed(area, func(sum tasking.Summary) error {
+		return scan(r, area, func(sum tasking.Summary) error {
 			board.Issues = append(board.Issues, sum)
 			return nil
 		})
@@ -87,28 +75,33 @@ func (b *Book) Issue(ctx context.Context, ref tasking.Ref) (Issue, error) {
 func (b *Book) WholeIssues(ctx context.Context, area string, closed bool) (Place, []*tasking.Issue, error) {
 	var place Place
 	var issues []*tasking.Issue
-	err := b.view(ctx, func(s store.Snapshot, r *tasking.Records, p Place) error {
+	err := b.view(ctx, func(_ store.Snapshot, r *tasking.Records, p Place) error {
 		place = p
 		var refs []tasking.Ref
 		collect := func(sum tasking.Summary) error { refs = append(refs, sum.Ref); return nil }
-		if err := r.Open(area, collect); err != nil {
+		err := r.Open(area, collect)
+		if err == nil && closed {
+			err = r.Closed(area, collect)
+		}
+		if err != nil {
 			return err
 		}
-		if closed {
-			if err := r.Closed(area, collect); err != nil {
-				return err
-			}
-		}
-		for _, ref := range refs {
-			i, err := r.Issue(ref)
-			if err != nil {
-				return err
-			}
-			issues = append(issues, i)
-		}
-		return nil
+		issues, err = wholes(r, refs)
+		return err
 	})
 	return place, issues, err
+}
+
+func wholes(r *tasking.Records, refs []tasking.Ref) ([]*tasking.Issue, error) {
+	issues := make([]*tasking.Issue, 0, len(refs))
+	for _, ref := range refs {
+		i, err := r.Issue(ref)
+		if err != nil {
+			return nil, err
+		}
+		issues = append(issues, i)
+	}
+	return issues, nil
 }
 
 // BusinessOf reads the whole issues a body's meeting deals with: those that are
@@ -136,14 +129,8 @@ func (b *Book) BusinessOf(ctx context.Context, body string) ([]*tasking.Issue, e
 				refs = append(refs, closed.Ref)
 			}
 		}
-		for _, ref := range refs {
-			i, err := r.Issue(ref)
-			if err != nil {
-				return err
-			}
-			issues = append(issues, i)
-		}
-		return nil
+		issues, err = wholes(r, refs)
+		return err
 	})
 	return issues, err
 }
