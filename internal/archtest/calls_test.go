@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -31,7 +32,7 @@ func parsed(t *testing.T, file string) (*token.FileSet, *ast.File) {
 
 func TestNobodyElseAsksTheClock(t *testing.T) {
 	for _, s := range sources(t) {
-		if slicesHas(clocks, s.pkg) {
+		if slices.Contains(clocks, s.pkg) {
 			continue
 		}
 		fset, f := parsed(t, s.file)
@@ -44,15 +45,6 @@ func TestNobodyElseAsksTheClock(t *testing.T) {
 			return true
 		})
 	}
-}
-
-func slicesHas(list []string, s string) bool {
-	for _, l := range list {
-		if l == s {
-			return true
-		}
-	}
-	return false
 }
 
 func TestFilesAndFunctionsStaySmall(t *testing.T) {

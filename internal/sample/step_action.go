@@ -93,10 +93,6 @@ func passed(day int, n int, to, reason string) step {
 	}).decided()
 }
 
-func accepts(day int, who string, n int) step {
-	return on(day, func(r tasking.Ref) tasking.Command { return &tasking.AcceptAction{Action: nth(r, n)} }).said(who)
-}
-
 func declines(day int, who string, n int, reason string) step {
 	return on(day, func(r tasking.Ref) tasking.Command {
 		return &tasking.DeclineAction{Action: nth(r, n), Reason: reason}

@@ -2,7 +2,6 @@ package deed
 
 import (
 	"slices"
-	"strconv"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -191,5 +190,3 @@ func (d *Deeds) refused(msg effect.Refused) tea.Cmd {
 	d.job = nil
 	return screen.Complain("Nothing was changed: " + effect.Plain(msg.Err))
 }
-
-func quote(s string) string { return strconv.Quote(s) }
