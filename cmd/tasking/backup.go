@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tasking/internal/casebook"
+	"tasking/internal/tasking"
 	"tasking/store/bolt"
 )
 
@@ -41,7 +42,7 @@ func (a *app) restoreCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			now, err := a.clock(civilZone)
+			now, err := a.clock(tasking.DefaultZone)
 			if err != nil {
 				return err
 			}

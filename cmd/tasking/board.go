@@ -57,11 +57,11 @@ func runBoard(a *app, hall bool) (err error) {
 // first is the first screen: the board, or the welcome where no store is.
 func (s *sitting) first() (screen.Screen, ui.Options, error) {
 	if _, err := os.Lstat(s.file); errors.Is(err, os.ErrNotExist) {
-		clock, err := s.app.clock(civilZone)
+		clock, err := s.app.clock(tasking.DefaultZone)
 		if err != nil {
 			return nil, ui.Options{}, err
 		}
-		return welcome.New(s.file, s.create, s.board), ui.Options{Now: local(clock, civilZone)}, nil
+		return welcome.New(s.file, s.create, s.board), ui.Options{Now: local(clock, tasking.DefaultZone)}, nil
 	}
 	opened, err := s.app.open(false)
 	if err != nil {
@@ -87,7 +87,7 @@ func (s *sitting) use(opened store.Store) (casebook.Place, error) {
 
 // create makes the store the welcome asked for, and opens it.
 func (s *sitting) create(cmd *tasking.Found) error {
-	clock, err := s.app.clock(civilZone)
+	clock, err := s.app.clock(tasking.DefaultZone)
 	if err != nil {
 		return err
 	}

@@ -12,6 +12,7 @@ import (
 	"tasking/internal/casebook"
 	"tasking/internal/files"
 	"tasking/internal/sample"
+	"tasking/internal/tasking"
 	"tasking/store/bolt"
 )
 
@@ -58,7 +59,7 @@ func runDemo(a *app, keep string, archive int) error {
 
 // makeSample makes a whole sample or none.
 func (a *app) makeSample(file string, archive int) (err error) {
-	clock, err := a.clock(civilZone)
+	clock, err := a.clock(tasking.DefaultZone)
 	if err != nil {
 		return err
 	}

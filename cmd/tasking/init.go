@@ -37,7 +37,7 @@ func (a *app) initCommand() *cobra.Command {
 	f.StringVar(&c.Name, "partnership", "", "the `NAME` of the partnership")
 	f.StringArrayVar(&areas, "area", nil, "an area as `CODE=NAME`; can be repeated")
 	f.StringArrayVar(&agencies, "agency", nil, "an agency as `SHORT=NAME`; can be repeated")
-	f.StringVar(&c.Zone, "zone", civilZone, "the time `ZONE` the partnership lives in")
+	f.StringVar(&c.Zone, "zone", tasking.DefaultZone, "the time `ZONE` the partnership lives in")
 	return require(cmd, "partnership")
 }
 
@@ -61,7 +61,7 @@ func (a *app) found(c *tasking.Found) error {
 	}
 	zone := c.Zone
 	if _, err := time.LoadLocation(zone); err != nil || zone == "" {
-		zone = civilZone // the rules refuse it in their own words
+		zone = tasking.DefaultZone // the rules refuse it in their own words
 	}
 	now, err := a.clock(zone)
 	if err != nil {

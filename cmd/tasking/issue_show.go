@@ -152,7 +152,7 @@ func (a *app) showActions(v view, i *tasking.Issue) {
 		}
 		for _, u := range act.Updates {
 			if v.hides(u.Restricted) {
-				a.lines("    ", casebook.RestrictedWords)
+				a.lines("    ", tasking.RestrictedWords)
 				continue
 			}
 			a.lines("    ", marks(when(u.At, v.place.Zone), u.By, u.Meeting)+": "+u.Text)

@@ -29,7 +29,7 @@ type logJSON struct {
 func logOf(l casebook.Line, zone *time.Location, all bool) logJSON {
 	j := logJSON{Seq: l.Seq, At: instant(l.At, zone), Ref: words(reference(l)), Text: l.Text, Restricted: l.Restricted}
 	if l.Restricted && !all {
-		j.Text = casebook.RestrictedWords
+		j.Text = tasking.RestrictedWords
 		return j
 	}
 	j.By, j.RecordedBy, j.Meeting, j.Kind = words(l.By), words(l.Role), words(l.Meeting), words(l.Kind)

@@ -72,7 +72,7 @@ func (v view) hides(restriction string) bool { return restriction != "" && !v.al
 
 func (v view) issue(i *tasking.Issue) issueJSON {
 	if v.hides(i.Restricted) {
-		j := issueJSON{Ref: i.Ref.String(), Title: casebook.RestrictedWords, Area: i.Ref.Area, Support: []string{}, Restricted: true, Actions: []actionJSON{}}
+		j := issueJSON{Ref: i.Ref.String(), Title: tasking.RestrictedWords, Area: i.Ref.Area, Support: []string{}, Restricted: true, Actions: []actionJSON{}}
 		for n := range i.Actions {
 			j.Actions = append(j.Actions, hiddenAction(i.Actions[n].Ref))
 		}
@@ -94,7 +94,7 @@ func (v view) issue(i *tasking.Issue) issueJSON {
 }
 
 func hiddenAction(ref tasking.ActionRef) actionJSON {
-	return actionJSON{Ref: ref.String(), Task: casebook.RestrictedWords, With: []string{}, Restricted: true, Updates: []updateJSON{}}
+	return actionJSON{Ref: ref.String(), Task: tasking.RestrictedWords, With: []string{}, Restricted: true, Updates: []updateJSON{}}
 }
 
 func (v view) action(i *tasking.Issue, a *tasking.Action) actionJSON {
@@ -116,7 +116,7 @@ func (v view) action(i *tasking.Issue, a *tasking.Action) actionJSON {
 
 func (v view) update(u tasking.Update) updateJSON {
 	if v.hides(u.Restricted) {
-		return updateJSON{Text: casebook.RestrictedWords, Restricted: true}
+		return updateJSON{Text: tasking.RestrictedWords, Restricted: true}
 	}
 	return updateJSON{At: instant(u.At, v.place.Zone), By: words(u.By), RecordedBy: words(u.RecordedBy), Meeting: words(u.Meeting),
 		Text: u.Text, Restricted: u.Restricted != ""}

@@ -107,7 +107,7 @@ func minutesOf(m casebook.Meeting) []minuteJSON {
 	minutes := []minuteJSON{}
 	for k, n := range m.Minutes {
 		hidden := m.MinuteHidden(k)
-		j := minuteJSON{Ref: words(n.Issue.String()), Text: casebook.RestrictedWords, Restricted: hidden}
+		j := minuteJSON{Ref: words(n.Issue.String()), Text: tasking.RestrictedWords, Restricted: hidden}
 		if !hidden {
 			j.At, j.Text = instant(n.At, m.Zone), n.Text
 		}

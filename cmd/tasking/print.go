@@ -12,14 +12,14 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"tasking/internal/casebook"
 	"tasking/internal/civil"
+	"tasking/internal/tasking"
 	"tasking/internal/text"
 )
 
 // masked is all that is printed of something restricted, everywhere but in
 // `issue show --restricted` and the restricted edition.
-func masked(ref string) string { return ref + " " + casebook.RestrictedWords }
+func masked(ref string) string { return ref + " " + tasking.RestrictedWords }
 
 // line prints one line of a result.
 func (a *app) line(s string) { fmt.Fprintln(a.out, text.Line(s)) }

@@ -105,7 +105,7 @@ func (a *app) with(s *bolt.Store, do use) (err error) {
 
 // book offers the use of a store by the clock of this run.
 func (a *app) book(s store.Store) (*casebook.Book, error) {
-	zone := civilZone
+	zone := tasking.DefaultZone
 	if a.frozen() != "" {
 		place, err := casebook.New(s, time.Now).Place(context.Background())
 		if _, none := tasking.Refused(err); err != nil && !none {
@@ -118,9 +118,6 @@ func (a *app) book(s store.Store) (*casebook.Book, error) {
 	now, err := a.clock(zone)
 	return casebook.New(s, now), err
 }
-
-// civilZone is the zone of a partnership before there is one.
-const civilZone = "Europe/London"
 
 // frozen is what --now or TASKING_NOW says; empty is the real clock.
 func (a *app) frozen() string {

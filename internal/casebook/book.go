@@ -179,13 +179,13 @@ func said(e tasking.Event) string {
 }
 
 // env is what a decision takes from outside. Before a partnership is set up
-// the day is London's.
+// the day is that of the default zone.
 func (b *Book) env(r *tasking.Records, who Who) (tasking.Env, error) {
 	now := who.At
 	if now.IsZero() {
 		now = b.now()
 	}
-	zone := "Europe/London"
+	zone := tasking.DefaultZone
 	if p, err := r.Partnership(); err == nil {
 		zone = p.Zone
 	} else if _, none := tasking.Refused(err); !none {

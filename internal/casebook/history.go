@@ -23,13 +23,10 @@ type Line struct {
 	Restricted bool
 }
 
-// RestrictedWords stand in the place of whatever is restricted.
-const RestrictedWords = "Restricted item"
-
 // Masked is the line as it may stand on the wall and in every list.
 func (l Line) Masked() Line {
 	if l.Restricted {
-		l.Text = RestrictedWords
+		l.Text = tasking.RestrictedWords
 	}
 	return l
 }

@@ -3,6 +3,8 @@ package document
 import (
 	"encoding/json"
 	"fmt"
+
+	"tasking/internal/tasking"
 )
 
 // Format is the format of the content's bytes that this version writes. It
@@ -16,7 +18,7 @@ const (
 )
 
 // restrictedItem is all that the partners edition says of a restricted item.
-const restrictedItem = "Restricted item"
+const restrictedItem = tasking.RestrictedWords
 
 // Content is one edition of a tasking document. Everything a page shows is in
 // it; nothing is looked up later.

@@ -26,10 +26,10 @@ func (c *Found) decide(r *Records, env Env, d *Decision) error {
 		return err
 	}
 	if c.Zone == "" {
-		c.Zone = "Europe/London"
+		c.Zone = DefaultZone
 	}
 	if _, err := time.LoadLocation(c.Zone); err != nil || c.Zone == "Local" {
-		return missing("zone", what, fmt.Sprintf("%q is not a time zone", c.Zone), "name one like Europe/London")
+		return missing("zone", what, fmt.Sprintf("%q is not a time zone", c.Zone), "name one like "+DefaultZone)
 	}
 	id := env.NewID()
 	self := Subject{id, "partnership"}

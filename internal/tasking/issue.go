@@ -16,6 +16,10 @@ const (
 // Reasons for restricting an issue, action, update or minute [DESIGN 3.8].
 var RestrictionReasons = []string{"person", "police", "legal", "commercial", "safeguarding"}
 
+// RestrictedWords are all that may be said of anything restricted, after its
+// reference: on the wall, in lists and on paper.
+const RestrictedWords = "Restricted item"
+
 // Who may have raised an issue.
 var RaiserKinds = []string{"resident", "group", "councillor", "agency"}
 

@@ -11,6 +11,9 @@ import (
 // BTG is the reserved code of the Borough Tasking Group.
 const BTG = "BTG"
 
+// DefaultZone is the time zone of a partnership that names none.
+const DefaultZone = "Europe/London"
+
 var reserved = []string{BTG, "LNP", "SSCB"}
 
 // Partnership is the borough-level body that owns one store: its name, its

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tasking/internal/tasking"
 	"tasking/ui/theme"
 	"tasking/ui/widget"
 )
@@ -98,7 +99,7 @@ func (b *Board) detail(width int) []string {
 	switch {
 	case e.it == nil:
 	case b.veiled() && e.it.restricted():
-		words = "Restricted item"
+		words = tasking.RestrictedWords
 	default:
 		words, where = e.it.sum.Title, strings.Trim(e.it.sum.Place+", "+e.it.sum.Ward, ", ")
 	}
@@ -132,7 +133,7 @@ func (b *Board) listLine(e entry, width int, columns []widget.Column, widths []i
 	cells := make([]widget.Cell, len(columns))
 	cells[0] = widget.Cell{Text: e.it.ref, Style: t.Muted}
 	if b.veiled() && e.it.restricted() {
-		cells[1] = widget.Cell{Text: "Restricted item", Style: t.Text}
+		cells[1] = widget.Cell{Text: tasking.RestrictedWords, Style: t.Text}
 		return widget.TableRow(t, width, columns, widths, cells, selected)
 	}
 	for n := 1; n < len(columns); n++ {

@@ -111,7 +111,7 @@ func (b *bench) View(width, height int) string {
 	for n, s := range b.rows {
 		text := s.Title
 		if b.env.Hall && s.Restricted != "" {
-			text = casebook.RestrictedWords
+			text = tasking.RestrictedWords
 		}
 		mark := "  "
 		if n == b.at {

@@ -6,7 +6,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"tasking/internal/casebook"
 	"tasking/internal/tasking"
 	"tasking/ui/dialog"
 )
@@ -58,7 +57,7 @@ func stillOpen(t Target) []string {
 		}
 		s := label(t.Issue, a) + "  still open  " + orUnknown(a.Agency) + ": " + a.Task
 		if t.hides(a) {
-			s = label(t.Issue, a) + "  still open  " + casebook.RestrictedWords
+			s = label(t.Issue, a) + "  still open  " + tasking.RestrictedWords
 		}
 		out = append(out, s)
 	}

@@ -173,7 +173,7 @@ func (d *Deeds) which(t Target, title string, live bool, then func(Target, *task
 }
 
 func actionOption(t Target, a *tasking.Action) dialog.Option {
-	o := dialog.Option{Value: a.Ref.String(), Text: label(t.Issue, a) + "  " + casebook.RestrictedWords}
+	o := dialog.Option{Value: a.Ref.String(), Text: label(t.Issue, a) + "  " + tasking.RestrictedWords}
 	if !t.hides(a) {
 		o.Text = label(t.Issue, a) + "  " + orUnknown(a.Agency) + ": " + a.Task
 		o.Note = a.Due.Words()

@@ -23,7 +23,7 @@ type told struct {
 
 func (t told) words() string {
 	if t.hidden {
-		return strings.TrimSpace(t.lead + t.ref + " " + casebook.RestrictedWords)
+		return strings.TrimSpace(t.lead + t.ref + " " + tasking.RestrictedWords)
 	}
 	return t.lead + t.said
 }

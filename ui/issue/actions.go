@@ -3,7 +3,6 @@ package issue
 import (
 	"strings"
 
-	"tasking/internal/casebook"
 	"tasking/internal/tasking"
 	"tasking/ui/theme"
 	"tasking/ui/widget"
@@ -45,7 +44,7 @@ func (p *Page) action(a *tasking.Action, width int) []string {
 	t := p.env.Theme
 	name := p.label(a)
 	if p.masks(a) {
-		return []string{t.Muted.Render(widget.Fit(t, name, indent)) + t.Text.Render(casebook.RestrictedWords)}
+		return []string{t.Muted.Render(widget.Fit(t, name, indent)) + t.Text.Render(tasking.RestrictedWords)}
 	}
 	style, mark, words := p.state(a)
 	badge := widget.Badge(style, mark, words)
@@ -159,7 +158,7 @@ func (p *Page) due(d tasking.Due) string {
 // heard is the newest update, who said it and when.
 func (p *Page) heard(u *tasking.Update) string {
 	if p.env.Hall && u.Restricted != "" {
-		return p.day(u.At).String() + "  " + casebook.RestrictedWords
+		return p.day(u.At).String() + "  " + tasking.RestrictedWords
 	}
 	s := p.day(u.At).String() + "  " + u.By + ": " + u.Text
 	if u.Restricted != "" {

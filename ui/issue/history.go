@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tasking/internal/casebook"
+	"tasking/internal/tasking"
 	"tasking/ui/deed"
 	"tasking/ui/widget"
 )
@@ -35,7 +36,7 @@ func (p *Page) line(l casebook.Line, width int) []string {
 		text += " (restricted)"
 	}
 	if hide {
-		who, text = "", p.about(l)+casebook.RestrictedWords
+		who, text = "", p.about(l)+tasking.RestrictedWords
 	}
 	var out []string
 	if width < narrow {

@@ -61,7 +61,7 @@ func (p *Page) Bindings() []screen.Binding { return p.table }
 func (p *Page) Title() string {
 	switch {
 	case p.hidden():
-		return p.name() + " " + casebook.RestrictedWords
+		return p.name() + " " + tasking.RestrictedWords
 	case p.issue.Issue == nil:
 		return p.name()
 	}

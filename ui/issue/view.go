@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"tasking/internal/casebook"
 	"tasking/internal/tasking"
 	"tasking/ui/widget"
 )
@@ -77,7 +76,7 @@ func (p *Page) head(width int) []string {
 	saved := widget.Mark(t, p.env.Saved.String(), p.env.Saved.Reason != "", p.env.Demo)
 	switch {
 	case p.hidden():
-		return []string{widget.Head(t, width, p.name()+"  "+casebook.RestrictedWords, "", saved)}
+		return []string{widget.Head(t, width, p.name()+"  "+tasking.RestrictedWords, "", saved)}
 	case p.issue.Issue == nil:
 		return []string{widget.Head(t, width, p.name(), "", saved)}
 	}

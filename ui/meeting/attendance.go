@@ -175,8 +175,10 @@ func (s *meetings) pickedAgency(ref tasking.MeetingRef, msg dialog.Picked) tea.C
 	if !msg.New {
 		return s.desk.Do(&tasking.RecordAttendance{Ref: ref, Agency: msg.Value, Status: tasking.Present})
 	}
-	kinds := []dialog.Option{{Value: "statutory", Text: "statutory"}, {Value: "council", Text: "council"}, {Value: "housing", Text: "housing"},
-		{Value: "voluntary", Text: "voluntary"}, {Value: "community", Text: "community"}}
+	kinds := []dialog.Option{}
+	for _, k := range tasking.AgencyKinds {
+		kinds = append(kinds, dialog.Option{Value: k, Text: k})
+	}
 	return screen.OpenDialog(saveAs("Add it", dialog.NewForm(about(formAgency, ref), "Add an agency",
 		dialog.Field{Name: "name", Label: "Name", Value: one(msg.Value), Needed: true, Most: 200, Hint: "its full name"},
 		dialog.Field{Name: "short", Label: "Short name", Value: one(shortFor(msg.Value)), Needed: true, Most: 16,

@@ -129,7 +129,7 @@ func (s *meetings) backCells(l line) []widget.Cell {
 	}
 	ref := widget.Cell{Text: a.Ref.String(), Style: t.Muted}
 	if l.hidden {
-		return []widget.Cell{heard, {}, ref, {Text: restrictedItem, Style: t.Muted}, {}, {}}
+		return []widget.Cell{heard, {}, ref, {Text: tasking.RestrictedWords, Style: t.Muted}, {}, {}}
 	}
 	mark := widget.Cell{Text: t.Glyphs.Changed, Style: t.Changed}
 	switch {
@@ -166,7 +166,7 @@ func (s *meetings) backDetail(width int) []string {
 	case l.gap != "":
 		return append(wrapped(t.Strong, l.gap, width), wrapped(t.Muted, "Enter opens the issue. The meeting may also agree as it is.", width)...)
 	case l.hidden:
-		return wrapped(t.Strong, l.action.Ref.String()+"  "+restrictedItem, width)
+		return wrapped(t.Strong, l.action.Ref.String()+"  "+tasking.RestrictedWords, width)
 	}
 	a := l.action
 	out := wrapped(t.Strong, a.Ref.String()+"  "+a.Task, width)

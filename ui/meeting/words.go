@@ -11,9 +11,6 @@ import (
 	"tasking/internal/tasking"
 )
 
-// restrictedItem stands for everything that must not be on the wall.
-const restrictedItem = "Restricted item"
-
 // when is a moment in a list: "Thu 14 Jan 2027 6:30pm".
 func when(t time.Time, zone *time.Location) string {
 	return civil.Of(t, zone).Short() + " " + civil.ClockTime(t.In(zone))
@@ -80,7 +77,7 @@ func gapWords(n int) string {
 // said is what a change came to, fit for where it is read.
 func said(res casebook.Result, hall bool) string {
 	if hall && res.Restricted {
-		return restrictedItem
+		return tasking.RestrictedWords
 	}
 	if len(res.Said) == 0 {
 		return "nothing"

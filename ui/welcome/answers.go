@@ -9,11 +9,8 @@ import (
 	"tasking/ui/dialog"
 )
 
-// What a question left empty comes to.
-const (
-	defaultName = "Our partnership"
-	defaultZone = "Europe/London"
-)
+// What a question left empty comes to; the zone is tasking.DefaultZone.
+const defaultName = "Our partnership"
 
 var defaultArea = tasking.Area{Code: "A1", Name: "Our area"}
 
@@ -48,7 +45,7 @@ func found(v dialog.Values) *tasking.Found {
 		cmd.Name = defaultName
 	}
 	if cmd.Zone == "" {
-		cmd.Zone = defaultZone
+		cmd.Zone = tasking.DefaultZone
 	}
 	if len(cmd.Areas) == 0 {
 		cmd.Areas = []tasking.Area{defaultArea}
@@ -215,7 +212,7 @@ func readBackAgencies(typed string) (string, error) {
 
 func readZone(typed string) (string, error) {
 	if typed == "" {
-		return "left empty: " + defaultZone, nil
+		return "left empty: " + tasking.DefaultZone, nil
 	}
 	return "", nil
 }

@@ -35,7 +35,7 @@ func newForm() *dialog.Form {
 		dialog.Field{Name: "name", Label: "Partnership", Most: 200, Check: readName},
 		dialog.Field{Name: "areas", Label: "Areas", Kind: dialog.Long, Lines: 3, Check: readBackAreas},
 		dialog.Field{Name: "agencies", Label: "Agencies", Kind: dialog.Long, Lines: 5, Value: []string{offered()}, Check: readBackAgencies},
-		dialog.Field{Name: "zone", Label: "Time zone", Value: []string{defaultZone}, Check: readZone},
+		dialog.Field{Name: "zone", Label: "Time zone", Value: []string{tasking.DefaultZone}, Check: readZone},
 	)
 	f.Save = "Set it up"
 	return f
