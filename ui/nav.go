@@ -19,8 +19,6 @@ func (r *Root) navigate(msg tea.Msg) (tea.Cmd, bool) {
 		return r.push(msg.Screen), true
 	case screen.OpenDialogMsg:
 		return r.open(msg.Dialog, msg.Unasked), true
-	case screen.CloseDialogMsg:
-		r.dialogs.Close()
 	case screen.ToastMsg:
 		return r.say(msg.Text, msg.Bad), true
 	case screen.LeaveMsg:

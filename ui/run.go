@@ -18,7 +18,7 @@ import (
 // to start where there is no terminal to draw on, and says what to do instead.
 // A hang-up of the terminal ends it like a leave: all that was saved is saved.
 func Run(first screen.Screen, o Options) error {
-	if err := drawable(); err != nil {
+	if err := Possible(); err != nil {
 		return err
 	}
 	o.ASCII = o.ASCII || onlyASCII(os.Getenv)
@@ -48,9 +48,7 @@ func Run(first screen.Screen, o Options) error {
 }
 
 // Possible says why the screens cannot be shown here, or nil.
-func Possible() error { return drawable() }
-
-func drawable() error {
+func Possible() error {
 	if !term.IsTerminal(os.Stdin.Fd()) || !term.IsTerminal(os.Stdout.Fd()) {
 		return errors.New("the screen cannot be shown: input or output is not a terminal; use the commands instead, see tasking help")
 	}

@@ -37,7 +37,7 @@ func TestWhereOnlyASCIIIsDrawn(t *testing.T) {
 }
 
 func TestRunRefusesWithoutATerminal(t *testing.T) {
-	if err := drawable(); err != nil && !strings.Contains(err.Error(), "cannot be shown") {
+	if err := Possible(); err != nil && !strings.Contains(err.Error(), "cannot be shown") {
 		t.Errorf("the refusal is %v", err)
 	}
 }

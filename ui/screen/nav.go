@@ -21,8 +21,6 @@ type (
 		Dialog  Dialog
 		Unasked bool
 	}
-	// CloseDialogMsg takes the top dialog away without an answer.
-	CloseDialogMsg struct{}
 	// ToastMsg shows one line for four seconds. Bad marks bad news.
 	ToastMsg struct {
 		Text string
@@ -59,9 +57,6 @@ func OpenDialog(d Dialog) tea.Cmd { return send(OpenDialogMsg{Dialog: d}) }
 // OpenUnasked lays a dialog over the screen by itself; keys already on their
 // way do not answer it.
 func OpenUnasked(d Dialog) tea.Cmd { return send(OpenDialogMsg{Dialog: d, Unasked: true}) }
-
-// CloseDialog takes the top dialog away without an answer.
-func CloseDialog() tea.Cmd { return send(CloseDialogMsg{}) }
 
 // Toast shows one line at the foot for four seconds.
 func Toast(text string) tea.Cmd { return send(ToastMsg{Text: text}) }

@@ -26,23 +26,6 @@ func Pane(t *theme.Theme, width, height int, title string, body []string, focuse
 	return append(out, bottom(t, line, width))
 }
 
-// Card is a small pane as high as its lines, for a board of columns.
-func Card(t *theme.Theme, width int, lines []string, selected bool) []string {
-	if selected {
-		inner := max(width-4, 0)
-		out := []string{t.Selected.Render(Fit(t, corner(t, width, true), width))}
-		for i, l := range lines {
-			lead := " "
-			if i == 0 {
-				lead = t.Glyphs.Cursor
-			}
-			out = append(out, t.Selected.Render(Fit(t, t.Glyphs.Vertical+lead+Fit(t, bare(l), inner)+" "+t.Glyphs.Vertical, width)))
-		}
-		return append(out, t.Selected.Render(Fit(t, corner(t, width, false), width)))
-	}
-	return Pane(t, width, len(lines)+2, "", lines, false)
-}
-
 func corner(t *theme.Theme, width int, up bool) string {
 	g := t.Glyphs
 	mid := strings.Repeat(g.Horizontal, max(width-2, 0))

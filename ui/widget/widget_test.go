@@ -39,7 +39,6 @@ func TestNothingIsWiderThanItsWidth(t *testing.T) {
 		fits(t, "chips", w, Chips(th, w, []string{hard, "late", "agency: Police"}, "9 of 31"))
 		fits(t, "empty", w, EmptyState(th, w, 9, hard, Hint{"n", "to raise the first issue"})...)
 		fits(t, "pane", w, Pane(th, w, 5, hard, []string{hard, hard}, w%2 == 0)...)
-		fits(t, "card", w, Card(th, w, []string{hard, "x"}, w%2 == 0)...)
 		fits(t, "box", w, Box(th, w, hard, []string{hard, ""}))
 		if w >= 4 { // less is not even the two gaps
 			fits(t, "columns", w, Columns(th, 4, 2, Shares(w, 3, 2), [][]string{{hard}, {hard, hard}, nil})...)
