@@ -43,8 +43,11 @@ func newLab(o options) (*lab, error) {
 	if l.dir == "" {
 		l.temp = true
 		l.dir, err = os.MkdirTemp("", "tasking-bench-")
-	} else if l.dir, err = filepath.Abs(l.dir); err == nil {
-		err = os.MkdirAll(filepath.Join(l.dir, "home"), 0o700)
+	} else {
+		l.dir, err = filepath.Abs(l.dir)
+	}
+	if err == nil {
+		err = os.MkdirAll(l.path("home"), 0o700)
 	}
 	if err == nil {
 		l.errs, err = os.Create(l.path("stderr"))
