@@ -27,10 +27,7 @@ func (a *app) areaAdd() *cobra.Command {
 // register is a change whose new reference is a code or short name.
 func (a *app) register(c tasking.Command, name *string) error {
 	return a.write(func(ctx context.Context, book *casebook.Book) error {
-		who, err := a.who()
-		if err != nil {
-			return err
-		}
+		who := a.who()
 		res, err := book.Do(ctx, who, c)
 		if err != nil {
 			return err

@@ -91,11 +91,7 @@ func (s *sitting) create(cmd *tasking.Found) error {
 	if err != nil {
 		return err
 	}
-	who, err := s.app.who()
-	if err != nil {
-		return err
-	}
-	change, err := casebook.Founding(cmd, who, clock())
+	change, err := casebook.Founding(cmd, s.app.who(), clock())
 	if err != nil {
 		return err
 	}

@@ -21,10 +21,7 @@ func (a *app) change(cmd tasking.Command) error {
 
 // do is change with the store open already.
 func (a *app) do(ctx context.Context, book *casebook.Book, cmd tasking.Command) error {
-	who, err := a.who()
-	if err != nil {
-		return err
-	}
+	who := a.who()
 	res, err := book.Do(ctx, who, cmd)
 	if err != nil {
 		return err

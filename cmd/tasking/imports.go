@@ -40,10 +40,7 @@ func (a *app) importCommand(use, short, example string, o *casebook.ImportOption
 }
 
 func (a *app) importFile(ctx context.Context, book *casebook.Book, name string, o casebook.ImportOptions, do take) error {
-	who, err := a.who()
-	if err != nil {
-		return err
-	}
+	who := a.who()
 	in := a.in
 	if name != "-" {
 		f, err := readable(name)

@@ -55,10 +55,7 @@ func (a *app) found(c *tasking.Found) error {
 	if err != nil {
 		return err
 	}
-	who, err := a.who()
-	if err != nil {
-		return err
-	}
+	who := a.who()
 	zone := c.Zone
 	if _, err := time.LoadLocation(zone); err != nil || zone == "" {
 		zone = tasking.DefaultZone // the rules refuse it in their own words

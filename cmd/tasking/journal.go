@@ -179,10 +179,7 @@ func (a *app) redoCommand() *cobra.Command {
 
 func (a *app) takeBack(do func(*casebook.Book, context.Context, casebook.Who) (casebook.Result, error)) error {
 	return a.write(func(ctx context.Context, book *casebook.Book) error {
-		who, err := a.who()
-		if err != nil {
-			return err
-		}
+		who := a.who()
 		res, err := do(book, ctx, who)
 		if err != nil {
 			return err

@@ -14,11 +14,7 @@ func (a *app) meetingEnd() *cobra.Command {
 	return a.onMeeting("end BB/1", "End a meeting: its content is fixed, agreement may follow later",
 		"tasking meeting end BB/1", &ref, func() error {
 			return a.write(func(ctx context.Context, book *casebook.Book) error {
-				who, err := a.who()
-				if err != nil {
-					return err
-				}
-				res, err := book.End(ctx, who, ref)
+				res, err := book.End(ctx, a.who(), ref)
 				if err != nil {
 					return err
 				}
@@ -43,11 +39,7 @@ type sealing func(ctx context.Context, book *casebook.Book, who casebook.Who) (c
 func (a *app) seal(ref *tasking.MeetingRef, make sealing) func() error {
 	return func() error {
 		return a.write(func(ctx context.Context, book *casebook.Book) error {
-			who, err := a.who()
-			if err != nil {
-				return err
-			}
-			res, err := make(ctx, book, who)
+			res, err := make(ctx, book, a.who())
 			if err != nil {
 				return err
 			}

@@ -11,7 +11,6 @@ import (
 	"tasking/internal/casebook"
 	"tasking/internal/civil"
 	"tasking/internal/tasking"
-	"tasking/internal/text"
 	"tasking/store"
 	"tasking/store/bolt"
 )
@@ -143,16 +142,9 @@ func (a *app) clock(zone string) (func() time.Time, error) {
 	return func() time.Time { return at }, nil
 }
 
-// mostBy is the most characters of who says something.
-const mostBy = 200
-
 // who is who makes a change, as the global flags say.
-func (a *app) who() (casebook.Who, error) {
-	by := text.Line(a.by)
-	if n := text.Length(by); n > mostBy {
-		return casebook.Who{}, fmt.Errorf("nothing was recorded: --by has %d characters; %d is the most it can have: shorten it", n, mostBy)
-	}
-	return casebook.Who{Role: a.role, By: by, Correcting: a.correcting}, nil
+func (a *app) who() casebook.Who {
+	return casebook.Who{Role: a.role, By: a.by, Correcting: a.correcting}
 }
 
 // moment reads a time of the partnership.
