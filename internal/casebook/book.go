@@ -114,8 +114,10 @@ func (b *Book) change(ctx context.Context, who Who, pick choose) (Result, error)
 		}
 		return result(d, entries)
 	}
-	return Result{}, fmt.Errorf("the change was not recorded: others are changing the store at the same time; try again")
+	return Result{}, errBusy
 }
+
+var errBusy = errors.New("nothing was recorded: others are changing the store at the same time; try again")
 
 type decided struct {
 	change store.Change

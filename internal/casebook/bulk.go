@@ -43,7 +43,7 @@ func (b *Book) together(ctx context.Context, orders []Order) error {
 			return err
 		}
 	}
-	return errors.New("nothing was recorded: others are changing the store at the same time; try again")
+	return errBusy
 }
 
 func (b *Book) plan(ctx context.Context, orders []Order) (store.Head, []store.Change, error) {

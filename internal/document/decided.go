@@ -16,7 +16,7 @@ func (b *builder) decided() ([]Decision, []Move, []Escalation) {
 		}
 		d, m, x := b.decidedOn(st)
 		if hidden && !b.annex() {
-			d, m, x = veiled(st.issue.Ref.String(), d, m, x)
+			d, m, x = veiled(d, m, x), nil, nil
 		}
 		if len(d.Lines) > 0 {
 			decisions = append(decisions, d)
@@ -28,12 +28,12 @@ func (b *builder) decided() ([]Decision, []Move, []Escalation) {
 }
 
 // veiled leaves of an issue's decisions only that there were some.
-func veiled(ref string, d Decision, m []Move, x []Escalation) (Decision, []Move, []Escalation) {
+func veiled(d Decision, m []Move, x []Escalation) Decision {
 	d.Title = restrictedItem
 	if len(d.Lines) > 0 || len(x) > 0 || len(m) > 0 {
 		d.Lines = []Line{{Text: restrictedItem}}
 	}
-	return d, nil, nil
+	return d
 }
 
 func (b *builder) decidedOn(st *story) (Decision, []Move, []Escalation) {

@@ -41,13 +41,13 @@ func (c *EscalateIssue) decide(r *Records, env Env, d *Decision) error {
 		return nil
 	}
 	if owed := checks.Owed(); len(owed) > 0 {
-		return c.owe(i, checks, owed, what)
+		return c.owe(i, owed, what)
 	}
 	d.add(&Escalated{Checks: checks, Was: x.Checks, WasDraft: x.Draft, WasNew: i.New, WasAt: x.Escalated, WasDecide: x.ToDecide}, about)
 	return nil
 }
 
-func (c *EscalateIssue) owe(i *Issue, checks Checks, owed []string, what string) error {
+func (c *EscalateIssue) owe(i *Issue, owed []string, what string) error {
 	var names []string
 	for _, n := range owed {
 		names = append(names, "--"+n)

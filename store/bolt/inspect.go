@@ -19,21 +19,21 @@ type findings struct {
 }
 
 // regular refuses what is not a file with something in it, one line each.
-func regular(file string) (os.FileInfo, error) {
+func regular(file string) error {
 	info, err := os.Stat(file)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, store.Trouble(store.ErrMissing, file, err, "there is no store %[1]s; make one with tasking init, or name another with --store")
+		return store.Trouble(store.ErrMissing, file, err, "there is no store %[1]s; make one with tasking init, or name another with --store")
 	case err != nil:
-		return nil, failed(file, "cannot be opened", err)
+		return failed(file, "cannot be opened", err)
 	case info.IsDir():
-		return nil, store.Trouble(store.ErrNotStore, file, nil, "the store %[1]s cannot be opened: it is a folder; name the file inside it")
+		return store.Trouble(store.ErrNotStore, file, nil, "the store %[1]s cannot be opened: it is a folder; name the file inside it")
 	case !info.Mode().IsRegular():
-		return nil, store.Trouble(store.ErrNotStore, file, nil, "the store %[1]s cannot be opened: it is not a regular file")
+		return store.Trouble(store.ErrNotStore, file, nil, "the store %[1]s cannot be opened: it is not a regular file")
 	case info.Size() == 0:
-		return nil, store.Trouble(store.ErrTruncated, file, nil, "the store %[1]s is empty and was left as it is; restore a backup")
+		return store.Trouble(store.ErrTruncated, file, nil, "the store %[1]s is empty and was left as it is; restore a backup")
 	}
-	return info, nil
+	return nil
 }
 
 // inspect looks at a file by plain reads, before bbolt maps it: both meta pages, the

@@ -74,7 +74,7 @@ func Open(file string, p store.Projector, o Options) (*Store, error) {
 
 // open is Open without the note and whatever the state of the tables.
 func open(file string, p store.Projector, o Options) (*Store, error) {
-	if _, err := regular(file); err != nil {
+	if err := regular(file); err != nil {
 		return nil, err
 	}
 	until := time.Now().Add(patience) // a wait, not a time of day

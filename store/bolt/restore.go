@@ -20,7 +20,7 @@ import (
 // it was, and the backup is never touched. Tables of another version are made again
 // before it returns.
 func Restore(file, backup string, p store.Projector, o Options) (kept string, err error) {
-	if _, err := regular(backup); err != nil {
+	if err := regular(backup); err != nil {
 		return "", err
 	}
 	if same(file, backup) {

@@ -23,16 +23,15 @@ import (
 // bench is a list of open issues with the deeds on it, as a board is, over a
 // real store.
 type bench struct {
-	t      testing.TB
-	book   *casebook.Book
-	desk   *effect.Desk
-	deeds  *deed.Deeds
-	env    screen.Env
-	rows   []tasking.Summary
-	at     int
-	area   string
-	gone   tasking.Ref // a closed issue to stand on
-	titles []string
+	t     testing.TB
+	book  *casebook.Book
+	desk  *effect.Desk
+	deeds *deed.Deeds
+	env   screen.Env
+	rows  []tasking.Summary
+	at    int
+	area  string
+	gone  tasking.Ref // a closed issue to stand on
 }
 
 var founding = &tasking.Found{Name: "Borough partnership",

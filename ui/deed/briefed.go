@@ -37,7 +37,7 @@ func (b *briefed) SetEnv(e screen.Env) {
 // View draws the form and puts the lines below its upper border.
 func (b *briefed) View(width, height int) string {
 	box := b.Form.View(width, height)
-	edge, rest, ok := strings.Cut(box, "\n")
+	edge, _, ok := strings.Cut(box, "\n")
 	w := widget.Width(edge)
 	b.shown = 0
 	if !ok || w < 20 || b.t == nil {
@@ -49,7 +49,7 @@ func (b *briefed) View(width, height int) string {
 	}
 	b.shown = len(lines)
 	box = b.Form.View(width, height-len(lines))
-	edge, rest, _ = strings.Cut(box, "\n")
+	edge, rest, _ := strings.Cut(box, "\n")
 	side := b.t.Focus.Render(b.t.Glyphs.Vertical)
 	out := []string{edge}
 	for _, l := range lines {
