@@ -63,6 +63,9 @@ func numbers(s string) ([]int, error) {
 		if err != nil || n < 1 {
 			return nil, fmt.Errorf("nothing was measured: %q is no number of archived issues", part)
 		}
+		if n == small {
+			return nil, fmt.Errorf("nothing was measured: a store of %s is what the others are compared with; name another size", thousands(small))
+		}
 		all = append(all, n)
 	}
 	return all, nil

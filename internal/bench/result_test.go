@@ -43,10 +43,10 @@ func TestThousandsHaveCommas(t *testing.T) {
 }
 
 func TestArchiveSizesAreNumbers(t *testing.T) {
-	if got, err := numbers("1000, 20"); err != nil || len(got) != 2 || got[1] != 20 {
+	if got, err := numbers("2000, 20"); err != nil || len(got) != 2 || got[1] != 20 {
 		t.Errorf("%v %v", got, err)
 	}
-	for _, bad := range []string{"", "many", "0", "10,,20"} {
+	for _, bad := range []string{"", "many", "0", "10,,20", "1000"} {
 		if got, err := numbers(bad); err == nil {
 			t.Errorf("%q gave %v", bad, got)
 		}
