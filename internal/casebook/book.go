@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -47,7 +48,8 @@ type Result struct {
 	Said   []string // each fact as a sentence, with its reference
 	Seq    uint64   // the journal's newest entry
 	Change string
-	// Restricted reports whether any of it must not be shown on the wall.
+	// Restricted reports whether any of it must not be shown on the wall: it is
+	// restricted itself, or what it is about is.
 	Restricted bool
 }
 
@@ -112,7 +114,7 @@ func (b *Book) change(ctx context.Context, who Who, pick choose) (Result, error)
 		if err != nil {
 			return Result{}, err
 		}
-		return result(d, entries)
+		return b.result(ctx, d, entries)
 	}
 	return Result{}, errBusy
 }
@@ -159,18 +161,33 @@ func changeOf(d tasking.Decision, env tasking.Env) (store.Change, error) {
 	return c, nil
 }
 
-func result(d decided, entries []store.Entry) (Result, error) {
+func (b *Book) result(ctx context.Context, d decided, entries []store.Entry) (Result, error) {
 	res := Result{Refs: d.refs, Notes: d.notes, Change: d.change.ID.String()}
+	var events []tasking.Event
 	for _, e := range entries {
 		ev, err := eventOf(e)
 		if err != nil {
 			return res, err
 		}
+		events = append(events, ev)
 		res.Seq = e.Seq
 		res.Said = append(res.Said, said(ev))
-		res.Restricted = res.Restricted || ev.Restricted()
 	}
+	res.Restricted = b.anyRestricted(ctx, events)
 	return res, nil
+}
+
+// anyRestricted reports whether events, or what they are about, are restricted
+// now. The change is committed by then: where this cannot be read, it is taken
+// as restricted.
+func (b *Book) anyRestricted(ctx context.Context, events []tasking.Event) bool {
+	hidden := false
+	err := b.store.View(ctx, func(s store.Snapshot) error {
+		r := b.records(s)
+		hidden = slices.ContainsFunc(events, func(e tasking.Event) bool { return restricted(r, e) })
+		return nil
+	})
+	return hidden || err != nil
 }
 
 func said(e tasking.Event) string {

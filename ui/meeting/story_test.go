@@ -176,3 +176,14 @@ func TestUndoingAPlanGoesBackToTheList(t *testing.T) {
 	d := w.open(80, 24, ui.Options{}).Type("enter", "u").AssertShows("is planned yet")
 	d.Type("U").AssertShows("Done again", "Library")
 }
+
+// What is taken back on the wall may be about an issue that is restricted.
+func TestUndoOfARestrictedChangeOnTheWall(t *testing.T) {
+	w := newWorld(t)
+	w.raise("A neighbour who must not be named", "person")
+	w.do(&tasking.AddAction{Issue: issue(1), Task: "Visit the secret address", Agency: "Police"},
+		&tasking.UpdateAction{Action: action(1, 1), Text: "the secret words"})
+	d := w.open(80, 24, ui.Options{Hall: true})
+	d.Type("u").AssertShows("Undone: ", tasking.RestrictedWords).AssertHides("secret")
+	d.Type("U").AssertShows("Done again: ", tasking.RestrictedWords).AssertHides("secret")
+}
