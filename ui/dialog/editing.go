@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
-	"charm.land/bubbles/v2/textarea"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -45,25 +44,19 @@ func (e editing) have(k tea.KeyPressMsg) bool {
 
 func (e editing) line() textinput.KeyMap {
 	return textinput.KeyMap{
-		CharacterBackward: e.left, CharacterForward: e.right, WordBackward: e.wordLeft, WordForward: e.wordRight,
-		LineStart: e.start, LineEnd: e.end, DeleteCharacterBackward: e.back, DeleteWordBackward: e.backWord,
+		WordBackward: e.wordLeft, WordForward: e.wordRight, LineStart: e.start, LineEnd: e.end,
+		DeleteCharacterBackward: e.back, DeleteWordBackward: e.backWord,
 		DeleteBeforeCursor: e.backLine, DeleteAfterCursor: e.delLine,
 	}
 }
 
-func (e editing) area() textarea.KeyMap {
-	return textarea.KeyMap{
-		CharacterBackward: e.left, CharacterForward: e.right, WordBackward: e.wordLeft, WordForward: e.wordRight,
-		LineStart: e.start, LineEnd: e.end, DeleteCharacterBackward: e.back, DeleteWordBackward: e.backWord,
-		DeleteBeforeCursor: e.backLine, DeleteAfterCursor: e.delLine,
-		LinePrevious: bind("up"), LineNext: bind("down"),
-	}
-}
-
-// editor is an input of Bubbles as edit sees it.
+// editor is an input as edit sees it, counted in code points: the input of
+// Bubbles, or the buffer of an area.
 type editor interface {
-	send(tea.Msg)
 	around() (before, after string) // the text at both sides of the cursor
+	step(n int)                     // over n code points, back when negative
+	erase(n int)                    // the n code points before the cursor
+	send(k tea.KeyPressMsg)         // a key for words or for a line
 }
 
 // typed is what a message puts into the text. Keys that print are handed on as
@@ -81,44 +74,46 @@ func typed(msg tea.Msg, clean func(string) string) (s string, ok bool) {
 	return "", false
 }
 
-// edit does what a key asks for and reports whether it had a use for it. Bubbles
-// counts code points where people see one sign, so a step or a deletion is sent
-// once for each code point of the sign.
+// edit does what a key asks for and reports whether it had a use for it. An
+// input counts code points where people see one sign, so it is told how many to
+// step over or to erase.
 //
-// Deleting forwards is going there and deleting backwards, because bubbles 2.1.1
-// panics at alt+delete on the last word of a line (textinput) and joins the next
-// line when the last letter of one is deleted (textarea). Its alt+left never ends
-// where only blanks stand before the cursor (textarea), hence the steps.
+// Deleting forwards is going there and erasing, which also goes round a panic of
+// bubbles 2.1.1 at alt+delete on the last word of a line.
 func edit(e editor, k tea.KeyPressMsg) bool {
 	if !keys.have(k) {
 		return false
 	}
 	before, after := e.around()
 	switch {
+	case key.Matches(k, keys.left):
+		e.step(-runes(lastSign(before)))
+	case key.Matches(k, keys.right):
+		e.step(runes(firstSign(after)))
+	case key.Matches(k, keys.back):
+		e.erase(runes(lastSign(before)))
 	case key.Matches(k, keys.del):
-		repeat(e, tea.KeyRight, runes(firstSign(after)))
-		repeat(e, tea.KeyBackspace, runes(firstSign(after)))
+		n := runes(firstSign(after))
+		e.step(n)
+		e.erase(n)
 	case key.Matches(k, keys.delWord):
 		e.send(tea.KeyPressMsg{Code: tea.KeyRight, Mod: tea.ModAlt})
 		_, rest := e.around()
-		repeat(e, tea.KeyBackspace, runes(after)-runes(rest))
-	case key.Matches(k, keys.right):
-		repeat(e, tea.KeyRight, runes(firstSign(after)))
-	case key.Matches(k, keys.left):
-		repeat(e, tea.KeyLeft, runes(lastSign(before)))
-	case key.Matches(k, keys.back):
-		repeat(e, tea.KeyBackspace, runes(lastSign(before)))
-	case key.Matches(k, keys.wordLeft) && strings.TrimSpace(before) == "":
-		repeat(e, tea.KeyLeft, runes(before))
+		e.erase(runes(after) - runes(rest))
 	default:
 		e.send(k)
 	}
+	settle(e)
 	return true
 }
 
-func repeat(e editor, code rune, times int) {
-	for range times {
-		e.send(tea.KeyPressMsg{Code: code})
+// settle takes the cursor to the end of the sign it stands in: an accent that was
+// typed, or a letter that is gone, can have made one sign of what were two.
+func settle(e editor) {
+	before, after := e.around()
+	sign := lastSign(before)
+	if whole := firstSign(sign + after); sign != "" && len(whole) > len(sign) {
+		e.step(runes(whole[len(sign):]))
 	}
 }
 

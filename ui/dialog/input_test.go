@@ -87,7 +87,7 @@ func TestAreaCursorStandsWhereTheTextGrows(t *testing.T) {
 	}
 }
 
-// Keys on which the inputs of bubbles 2.1.1 panic, hang or delete too much.
+// Among them the keys at which inputs are known to panic, hang or delete too much.
 func TestAreaEditsWholeSignsAndNoMore(t *testing.T) {
 	for _, c := range []struct {
 		keys []string
@@ -104,7 +104,11 @@ func TestAreaEditsWholeSignsAndNoMore(t *testing.T) {
 		{[]string{"paste:a" + family + "b", "left", "left", "text:X"}, "aX" + family + "b"},
 		{[]string{"paste:a" + family + "b", "left", "backspace"}, "ab"},
 		{[]string{"paste:a" + family + "b", "home", "right", "delete"}, "ab"},
-		{[]string{"paste:a" + family + "b\nxyz", "up", "backspace", "text:e"}, "e" + family + "b\nxyz"},
+		{[]string{"paste:a" + family + "b\nxyz", "up", "backspace", "text:e"}, "aeb\nxyz"},
+		{[]string{"paste:a" + family + "b\nxy", "up", "backspace", "text:e"}, "e" + family + "b\nxy"},
+		{[]string{"paste:abcde\nx\nabcd", "up", "up", "text:X"}, "abcdXe\nx\nabcd"},
+		{[]string{"text:e", "ctrl+o", "text:x", "left", "backspace", "text:\u0301", "text:f"}, "\u00e9fx"},
+		{[]string{"paste:one\ntwo", "ctrl+k", "home", "ctrl+u", "ctrl+k"}, "one"},
 		{[]string{"text:a", "ctrl+o", "text:b"}, "a\nb"},
 	} {
 		a := dialog.NewArea(3)
@@ -153,6 +157,42 @@ func TestInputsCutNothing(t *testing.T) {
 	feed(a, "paste:"+strings.ReplaceAll(long, " ", "\n"))
 	if l.Value() != long || a.Value() != strings.ReplaceAll(long, " ", "\n") {
 		t.Errorf("kept %d and %d of %d characters", len(l.Value()), len(a.Value()), len(long))
+	}
+}
+
+// Signs that two tables of widths measure differently, at every place of a row.
+func TestInputsKeepRareMarksAsTyped(t *testing.T) {
+	th := theme.New(theme.Choice{NoColor: true})
+	for _, sign := range []string{"❤\ufe0f", "1\ufe0f\u20e3", "a\u1acf", "\U0001D158\U0001D165", family, "\U0001F1EC\U0001F1E7", "\ufdd0"} {
+		for before := range 12 {
+			typed := strings.Repeat("a", before) + sign + sign + " b"
+			var l dialog.Line
+			a := dialog.NewArea(3)
+			feed(&l, "text:"+typed)
+			feed(a, "text:"+typed)
+			for width := 1; width < 14; width++ {
+				checkLine(t, th, &l, width)
+				checkArea(t, th, a, width)
+			}
+			if l.Raw() != typed || a.Raw() != typed {
+				t.Errorf("typed %q, kept %q and %q", typed, l.Raw(), a.Raw())
+			}
+		}
+	}
+}
+
+// An accent typed behind a joined sign belongs to it, and so does the cursor.
+func TestInputsNeverStandInsideASign(t *testing.T) {
+	for _, in := range []interface {
+		Update(tea.Msg) bool
+		Raw() string
+	}{&dialog.Line{}, dialog.NewArea(2)} {
+		for _, k := range []string{"paste:\U0001F468", "text:x", "paste:\U0001F467", "left", "left", "delete", "text:\u200d", "text:b"} {
+			feed(in, k)
+		}
+		if got := in.Raw(); got != "\U0001F468\u200d\U0001F467b" {
+			t.Errorf("typed into a sign: %q", got)
+		}
 	}
 }
 
@@ -227,6 +267,28 @@ func TestAreaShowsAsMuchAsItCan(t *testing.T) {
 	}
 }
 
+func TestAreaWrapsAtWordsWithRoomForTheCursor(t *testing.T) {
+	th := theme.New(theme.Choice{NoColor: true})
+	for _, c := range []struct {
+		text string
+		want string
+		at   tea.Position
+	}{
+		{"one two", "one    /two    /       ", tea.Position{X: 3, Y: 1}},
+		{"one to", "one to /       /       ", tea.Position{X: 6, Y: 0}},
+		{"one to be", "one to /be     /       ", tea.Position{X: 2, Y: 1}},
+		{"longerword", "longer /word   /       ", tea.Position{X: 4, Y: 1}},
+		{"\u6f22\u6f22\u6f22\u6f22", "\u6f22\u6f22\u6f22 /\u6f22     /       ", tea.Position{X: 2, Y: 1}},
+	} {
+		a := dialog.NewArea(3)
+		a.SetValue(c.text)
+		rows, at := a.View(th, 7)
+		if got := ansi.Strip(strings.Join(rows, "/")); got != c.want || at != c.at {
+			t.Errorf("%q: %q, cursor %v", c.text, got, at)
+		}
+	}
+}
+
 var editKeys = []string{
 	"left", "backspace", "ctrl+w", "delete", "right", "home", "ctrl+k", "end", "ctrl+left", "ctrl+right", "ctrl+u",
 	"alt+delete", "up", "down", "ctrl+o", "text:x ", "text:\u6f22", "text:\u0301", "paste:" + family + " a\nb",
@@ -263,13 +325,23 @@ func FuzzLine(f *testing.F) {
 	})
 }
 
+// Typing adds what was typed, going somewhere changes nothing.
 func FuzzArea(f *testing.F) {
 	fuzzInput(f, func(t *testing.T, th *theme.Theme, s string, keys []string) {
 		a := dialog.NewArea(3)
 		a.SetValue(s)
 		for i, k := range keys {
+			was := a.Raw()
 			feed(a, k)
+			typed, types := strings.CutPrefix(k, "text:")
+			if types && len(a.Raw()) != len(was)+len(typed) || moves[k] && a.Raw() != was {
+				t.Fatalf("%s made %q of %q", k, a.Raw(), was)
+			}
 			checkArea(t, th, a, 1+(i/8)%12)
 		}
 	})
+}
+
+var moves = map[string]bool{
+	"left": true, "right": true, "home": true, "end": true, "ctrl+left": true, "ctrl+right": true, "up": true, "down": true,
 }

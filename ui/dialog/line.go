@@ -47,20 +47,29 @@ func (l *Line) SetValue(s string) {
 // a key that prints nothing and edits nothing is left to the caller.
 func (l *Line) Update(msg tea.Msg) bool {
 	if s, ok := typed(msg, text.Line); ok {
-		l.send(tea.PasteMsg{Content: s})
+		*l.input(), _ = l.input().Update(tea.PasteMsg{Content: s})
+		settle(l)
 		return true
 	}
 	k, ok := msg.(tea.KeyPressMsg)
 	return ok && edit(l, k)
 }
 
-func (l *Line) send(msg tea.Msg) { *l.input(), _ = l.input().Update(msg) }
-
 func (l *Line) around() (before, after string) {
 	all := []rune(l.Raw())
 	at := l.in.Position()
 	return string(all[:at]), string(all[at:])
 }
+
+func (l *Line) step(n int) { l.in.SetCursor(l.in.Position() + n) }
+
+func (l *Line) erase(n int) {
+	for range n {
+		l.send(tea.KeyPressMsg{Code: tea.KeyBackspace})
+	}
+}
+
+func (l *Line) send(k tea.KeyPressMsg) { *l.in, _ = l.in.Update(k) }
 
 // View draws the input exactly width cells wide, and gives the column of the
 // cursor in it. The input of Bubbles counts the column in code points and keeps
