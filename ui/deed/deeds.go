@@ -64,10 +64,6 @@ func (d *Deeds) Update(msg tea.Msg) tea.Cmd {
 		return d.changed(msg)
 	case effect.Refused:
 		return d.refused(msg)
-	case told:
-		if msg.deeds == d {
-			return screen.Toast(msg.words())
-		}
 	}
 	return nil
 }

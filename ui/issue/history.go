@@ -6,7 +6,6 @@ import (
 
 	"tasking/internal/casebook"
 	"tasking/internal/tasking"
-	"tasking/ui/deed"
 	"tasking/ui/widget"
 )
 
@@ -30,7 +29,7 @@ func (p *Page) lines(width int) []item {
 func (p *Page) line(l casebook.Line, width int) []string {
 	t := p.env.Theme
 	day := p.day(l.At).String()
-	hide := p.env.Hall && deed.Hidden(l, p.issue.Issue)
+	hide := p.env.Hall && l.Restricted
 	who, text := p.who(l), p.about(l)+l.Text
 	if l.Restricted && !hide {
 		text += " (restricted)"
