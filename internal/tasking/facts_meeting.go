@@ -45,8 +45,8 @@ func (f *MeetingPlanned) Apply(r *Records, e Event) error {
 }
 
 // briefsKept is how many meetings stand in the body's own list, which every
-// view reads: three years of them. The meetings themselves are kept for ever.
-const briefsKept = 36
+// view reads: a year of them. The meetings themselves are kept for ever.
+const briefsKept = 12
 
 // keepRecent drops the oldest meetings that are over from the list.
 func (b *Body) keepRecent() {

@@ -54,6 +54,20 @@ type Meeting struct {
 	// after its content was fixed.
 	Corrections []uint64 `json:"corrections,omitempty"`
 	History     []uint64 `json:"history"`
+
+	First           []Ref          `json:"first,omitempty"`  // brought forward on the agenda
+	Parked          []Ref          `json:"parked,omitempty"` // for later in the meeting
+	Observers       []string       `json:"observers,omitempty"`
+	Confidentiality time.Time      `json:"confidentiality,omitzero"` // when the statement was read
+	Sent            []Distribution `json:"sent,omitempty"`
+}
+
+// Distribution is one time a version was given to somebody.
+type Distribution struct {
+	Version int       `json:"version"`
+	Edition string    `json:"edition"`
+	To      []string  `json:"to"`
+	At      time.Time `json:"at"`
 }
 
 // Attendance of one agency; Who are roles, never names.

@@ -105,6 +105,7 @@ type Body struct {
 	Code        string            `json:"code"`
 	LastIssue   int               `json:"last_issue"`
 	LastMeeting int               `json:"last_meeting"`
+	Series      Series            `json:"series,omitzero"` // the usual day, time and venue
 	Members     map[string]string `json:"members,omitempty"`
 	Meetings    []MeetingBrief    `json:"meetings,omitempty"`    // the recent ones; see keepRecent
 	Open        int               `json:"open,omitempty"`        // number of the open meeting

@@ -304,3 +304,38 @@ func TestActionsOfARestrictedIssueStayRestrictedAfterAMerge(t *testing.T) {
 		t.Errorf("the action is restricted as %q", got)
 	}
 }
+
+func TestSeriesProposesTheSameDayOfTheNextMonth(t *testing.T) {
+	for said, want := range map[string]string{"second thursday": "2027-02-11", "last tue": "2027-02-23", "1st mon": "2027-02-01"} {
+		o, d, err := ParseSeriesDay(said)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := Series{Ordinal: o, Weekday: d, Hour: 18, Minute: 30, Venue: "Hall"}
+		if got := civil.Of(s.After(civil.Make(2027, time.January, 14), time.UTC), time.UTC).ISO(); got != want {
+			t.Errorf("%s after 14 Jan 2027 is %s, not %s", said, got, want)
+		}
+	}
+	for _, bad := range []string{"", "thursday", "fifth friday", "second", "second xx", "second th urs"} {
+		if _, _, err := ParseSeriesDay(bad); err == nil {
+			t.Errorf("%q was taken for a day", bad)
+		}
+	}
+}
+
+func TestAgendaItemsAreBroughtForwardAndParked(t *testing.T) {
+	w := newWorld(t)
+	m1 := MeetingRef{"MV", 1}
+	w.do(raise("a"), raise("b"), &PlanMeeting{Body: "MV", At: w.now, Venue: "Hall"},
+		&PlaceItem{Ref: m1, Issue: mv(2), Place: AgendaFirst}, &PlaceItem{Ref: m1, Issue: mv(1), Place: AgendaParked})
+	w.refused(&PlaceItem{Ref: m1, Issue: mv(1), Place: "upstairs"}, "is no place")
+	m, err := NewRecords(w).Meeting(m1)
+	if err != nil || len(m.First) != 1 || m.First[0] != mv(2) || len(m.Parked) != 1 {
+		t.Fatalf("%+v %v", m, err)
+	}
+	w.do(&PlaceItem{Ref: m1, Issue: mv(2)}, &SetObservers{Ref: m1, Who: []string{"ward councillor"}}, &ReadConfidentiality{Ref: m1})
+	if m, _ = NewRecords(w).Meeting(m1); len(m.First) != 0 || m.Confidentiality.IsZero() || len(m.Observers) != 1 {
+		t.Errorf("%+v", m)
+	}
+	w.refused(&RecordDistribution{Ref: m1, To: []string{"Police"}}, "is planned")
+}
