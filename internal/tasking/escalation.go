@@ -41,11 +41,11 @@ func returnsToCAT(outcome string) bool {
 
 // Escalation is what is asked of the Borough Tasking Group, and its answers.
 type Escalation struct {
-	Checks    Checks    `json:"checks,omitzero"`
-	Draft     bool      `json:"draft,omitempty"`     // to be escalated: checks are owed
-	Escalated time.Time `json:"escalated,omitzero"`  // when it last went up
-	ToDecide  bool      `json:"to_decide,omitempty"` // answered: the next CAT must decide
-	Answers   []Answer  `json:"answers,omitempty"`
+	Checks    Checks
+	Draft     bool      // to be escalated: checks are owed
+	Escalated time.Time // when it last went up
+	ToDecide  bool      // answered: the next CAT must decide
+	Answers   []Answer
 }
 
 // IsZero reports whether the issue was never escalated nor a draft begun.
@@ -63,10 +63,10 @@ func (e *Escalation) LastAnswer() *Answer {
 
 // Answer is one answer of the BTG.
 type Answer struct {
-	Outcome string    `json:"outcome"`
-	Reason  string    `json:"reason"`
-	At      time.Time `json:"at"`
-	Meeting string    `json:"meeting,omitempty"`
+	Outcome string
+	Reason  string
+	At      time.Time
+	Meeting string
 }
 
 // Checks are the escalation checks. For resource [4.1.1, 4.1.2] the first four

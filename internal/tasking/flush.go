@@ -1,7 +1,6 @@
 package tasking
 
 import (
-	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -85,11 +84,7 @@ func (r *Records) flushIssue(w Writer, ref Ref) error {
 	if !i.Open() {
 		in, out = out, in
 	}
-	b, err := EncodeIssue(i)
-	if err != nil {
-		return err
-	}
-	return errors.Join(w.Put(in, ref.Key(), b), w.Delete(out, ref.Key()))
+	return errors.Join(w.Put(in, ref.Key(), EncodeIssue(i)), w.Delete(out, ref.Key()))
 }
 
 func putJSON(w Writer, table, key string, v any) error {
@@ -98,47 +93,4 @@ func putJSON(w Writer, table, key string, v any) error {
 		return err
 	}
 	return w.Put(table, key, b)
-}
-
-// EncodeIssue is the stored form: the length of the summary, the summary, and the
-// issue as JSON.
-func EncodeIssue(i *Issue) ([]byte, error) {
-	body, err := json.Marshal(i)
-	if err != nil {
-		return nil, err
-	}
-	sum := i.Summary()
-	s := encodeSummary(&sum)
-	b := binary.AppendUvarint(make([]byte, 0, len(s)+len(body)+4), uint64(len(s)))
-	return append(append(b, s...), body...), nil
-}
-
-// DecodeIssue reads the whole issue from its stored form.
-func DecodeIssue(b []byte) (*Issue, error) {
-	_, body, err := splitIssue(b)
-	if err != nil {
-		return nil, err
-	}
-	i := new(Issue)
-	if err := json.Unmarshal(body, i); err != nil {
-		return nil, fmt.Errorf("the record of an issue cannot be read: %w", err)
-	}
-	return i, nil
-}
-
-// DecodeSummary reads only the summary from an issue's stored form.
-func DecodeSummary(b []byte) (Summary, error) {
-	head, _, err := splitIssue(b)
-	if err != nil {
-		return Summary{}, err
-	}
-	return decodeSummary(head)
-}
-
-func splitIssue(b []byte) (head, body []byte, err error) {
-	n, size := binary.Uvarint(b)
-	if size <= 0 || n > uint64(len(b)-size) {
-		return nil, nil, errors.New("the record of an issue is cut short")
-	}
-	return b[size : size+int(n)], b[size+int(n):], nil
 }

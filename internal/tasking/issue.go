@@ -38,40 +38,40 @@ var Channels = []string{"face to face", "telephone", "email", "online form", "ap
 
 // Issue is a matter raised in an area, with its actions.
 type Issue struct {
-	ID         string `json:"id"`
-	Ref        Ref    `json:"ref"`
-	Title      string `json:"title"`
-	Place      string `json:"place,omitempty"`
-	Ward       string `json:"ward,omitempty"`
-	Category   string `json:"category,omitempty"`
-	Detail     string `json:"detail,omitempty"`
-	Level      Level  `json:"level"`
-	New        bool   `json:"new,omitempty"`
-	Urgent     bool   `json:"urgent,omitempty"`
-	Restricted string `json:"restricted,omitempty"` // the reason, or empty
-	State      string `json:"state"`
+	ID         string
+	Ref        Ref
+	Title      string
+	Place      string
+	Ward       string
+	Category   string
+	Detail     string
+	Level      Level
+	New        bool
+	Urgent     bool
+	Restricted string // the reason, or empty
+	State      string
 
-	Lead    string   `json:"lead,omitempty"`
-	Support []string `json:"support,omitempty"`
-	Actions []Action `json:"actions,omitempty"`
-	NextN   int      `json:"next_n"` // number of the last action given under this reference
+	Lead    string
+	Support []string
+	Actions []Action
+	NextN   int // number of the last action given under this reference
 
-	Raisers  []Raiser   `json:"raisers"`
-	Raised   time.Time  `json:"raised"`
-	Since    civil.Date `json:"since"` // age counts from here: raised, or reopened
-	Reopened int        `json:"reopened,omitempty"`
-	Changed  time.Time  `json:"changed"`
+	Raisers  []Raiser
+	Raised   time.Time
+	Since    civil.Date // age counts from here: raised, or reopened
+	Reopened int
+	Changed  time.Time
 
-	Escalation Escalation `json:"escalation,omitzero"`
-	Closing    Closing    `json:"closing,omitzero"`
-	Into       Ref        `json:"into,omitzero"`    // merged into this issue
-	Merged     []Ref      `json:"merged,omitempty"` // these were merged into this one
-	Told       []Told     `json:"told,omitempty"`
-	Reviewed   string     `json:"reviewed,omitempty"` // the last meeting that reviewed it
-	Moves      []Move     `json:"moves,omitempty"`
+	Escalation Escalation
+	Closing    Closing
+	Into       Ref   // merged into this issue
+	Merged     []Ref // these were merged into this one
+	Told       []Told
+	Reviewed   string // the last meeting that reviewed it
+	Moves      []Move
 
 	// History holds the places in the journal of every fact about this issue.
-	History []uint64 `json:"history"`
+	History []uint64
 }
 
 // Raiser is how an issue came in: a kind of person or group, never a name.
@@ -94,17 +94,17 @@ type Closing struct {
 
 // Told is one time the one who raised the issue was given word.
 type Told struct {
-	How string    `json:"how"`
-	At  time.Time `json:"at"`
+	How string
+	At  time.Time
 }
 
 // Move is one change of level, with its reason.
 type Move struct {
-	From    Level     `json:"from"`
-	To      Level     `json:"to"`
-	Reason  string    `json:"reason"`
-	At      time.Time `json:"at"`
-	Meeting string    `json:"meeting,omitempty"`
+	From    Level
+	To      Level
+	Reason  string
+	At      time.Time
+	Meeting string
 }
 
 // Open reports whether the issue is open.

@@ -22,7 +22,8 @@ const (
 //
 //	1  2026-11: the first
 //	2  2026-11: summaries as fields in order, no longer JSON
-const RecordsVersion = 2
+//	3  2026-11: whole issues too
+const RecordsVersion = 3
 
 const partnershipKey = "the"
 

@@ -72,7 +72,7 @@ func TestSummaryCutShortIsNoSummary(t *testing.T) {
 
 func FuzzDecodeSummary(f *testing.F) {
 	s := fullSummary()
-	f.Add([]byte(encodeSummary(&s)))
+	f.Add(encodeSummary(&s))
 	f.Add([]byte{})
 	f.Fuzz(func(t *testing.T, b []byte) {
 		s, err := decodeSummary(b)
