@@ -17,42 +17,43 @@ func (b *Book) ImportActions(ctx context.Context, who Who, sheet intake.Sheet[in
 	if len(rep.Bad) > 0 && !o.SkipBad {
 		return rep, badRows(len(rep.Bad))
 	}
-	var orders []Order
-	err := b.store.View(ctx, func(s store.Snapshot) error {
-		r := tasking.NewRecords(s)
-		env, err := b.env(r, who)
-		if err != nil {
-			return err
-		}
-		if _, err := r.Body(o.Area); err != nil {
-			return err
-		}
-		im := &actionImport{area: o.Area, system: sheet.System, r: r, rep: &rep}
-		for _, row := range sheet.Rows {
-			cmds, err := im.commands(row)
-			if err == nil && len(cmds) > 0 {
-				_, err = tasking.Decide(cmds, im.r, env)
-			}
-			if err != nil {
-				if err := rep.refused(row.Line, err, o.SkipBad); err != nil {
-					return err
-				}
-				if im.r, err = imagined(s, env, orders); err != nil {
-					return err
-				}
-				continue
-			}
-			if len(cmds) > 0 {
-				im.count(row, cmds)
-				orders = append(orders, Order{who, cmds})
-			}
-		}
-		return nil
+	return b.bring(ctx, o, &rep, func(s store.Snapshot) ([]Order, error) {
+		rep = Imported{Bad: sheet.Bad, Dropped: sheet.Dropped, DryRun: o.DryRun}
+		return b.actionOrders(s, who, sheet, o, &rep)
 	})
-	if err != nil || o.DryRun {
-		return rep, err
+}
+
+func (b *Book) actionOrders(s store.Snapshot, who Who, sheet intake.Sheet[intake.Action], o ImportOptions, rep *Imported) ([]Order, error) {
+	r := b.records(s)
+	env, err := b.env(r, who)
+	if err != nil {
+		return nil, err
 	}
-	return rep, b.together(ctx, orders)
+	if _, err := r.Body(o.Area); err != nil {
+		return nil, err
+	}
+	var orders []Order
+	im := &actionImport{area: o.Area, system: sheet.System, r: r, rep: rep}
+	for _, row := range sheet.Rows {
+		cmds, err := im.commands(row)
+		if err == nil && len(cmds) > 0 {
+			_, err = tasking.Decide(cmds, im.r, env)
+		}
+		if err != nil {
+			if err := rep.refused(row.Line, err, o.SkipBad); err != nil {
+				return nil, err
+			}
+			if im.r, err = b.imagined(s, env, orders); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		if len(cmds) > 0 {
+			im.count(row, cmds)
+			orders = append(orders, Order{who, cmds})
+		}
+	}
+	return orders, nil
 }
 
 // actionImport turns rows into commands, one issue for each reference or title.
@@ -116,8 +117,8 @@ func (im *actionImport) count(row intake.Action, cmds tasking.Several) {
 
 // imagined is the records as they will be after orders: a refused row may have
 // been imagined in part, and must leave nothing behind.
-func imagined(s store.Snapshot, env tasking.Env, orders []Order) (*tasking.Records, error) {
-	r := tasking.NewRecords(s)
+func (b *Book) imagined(s store.Snapshot, env tasking.Env, orders []Order) (*tasking.Records, error) {
+	r := b.records(s)
 	for _, o := range orders {
 		if _, err := tasking.Decide(o.Cmd, r, env); err != nil {
 			return nil, err

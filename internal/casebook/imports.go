@@ -3,7 +3,6 @@ package casebook
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"tasking/internal/intake"
 	"tasking/internal/tasking"
@@ -40,21 +39,25 @@ func (b *Book) ImportIssues(ctx context.Context, who Who, sheet intake.Sheet[int
 	if len(rep.Bad) > 0 && !o.SkipBad {
 		return rep, badRows(len(rep.Bad))
 	}
-	orders, err := b.issueOrders(ctx, who, sheet, o, &rep)
-	if err != nil || o.DryRun {
-		return rep, err
+	return b.bring(ctx, o, &rep, func(s store.Snapshot) ([]Order, error) {
+		rep = Imported{Bad: sheet.Bad, Dropped: sheet.Dropped, DryRun: o.DryRun}
+		return b.issueOrders(s, who, sheet, o, &rep)
+	})
+}
+
+// bring carries out the orders of an import in one commit; a dry run only makes
+// them. rep is what the orders' maker counted.
+func (b *Book) bring(ctx context.Context, o ImportOptions, rep *Imported, orders given) (Imported, error) {
+	if o.DryRun {
+		err := b.store.View(ctx, func(s store.Snapshot) error {
+			_, err := orders(s)
+			return err
+		})
+		return *rep, err
 	}
-	before, err := b.lastNumber(ctx, o.Area)
-	if err != nil {
-		return rep, err
-	}
-	if err := b.together(ctx, orders); err != nil {
-		return rep, err
-	}
-	for n := range rep.Added {
-		rep.Refs = append(rep.Refs, tasking.Ref{Area: o.Area, Number: before + n + 1}.String())
-	}
-	return rep, nil
+	refs, err := b.together(ctx, orders)
+	rep.Refs = append(rep.Refs, refs...)
+	return *rep, err
 }
 
 func badRows(n int) error {
@@ -66,67 +69,53 @@ func badRows(n int) error {
 		Do: "mend them in the file, or leave them out with --skip-bad"}
 }
 
-func (b *Book) lastNumber(ctx context.Context, area string) (int, error) {
-	p, err := b.Place(ctx)
-	if err != nil {
-		return 0, err
-	}
-	if body := p.Bodies[area]; body != nil {
-		return body.LastIssue, nil
-	}
-	return 0, nil
-}
-
 // issueOrders makes the commands for the rows that are new, several rows a
 // change, and decides them once in thought so that a refusal names its line.
-func (b *Book) issueOrders(ctx context.Context, who Who, sheet intake.Sheet[intake.Issue], o ImportOptions, rep *Imported) ([]Order, error) {
+func (b *Book) issueOrders(s store.Snapshot, who Who, sheet intake.Sheet[intake.Issue], o ImportOptions, rep *Imported) ([]Order, error) {
+	r := b.records(s)
+	env, err := b.env(r, who)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := r.Body(o.Area); err != nil {
+		return nil, err
+	}
 	var orders []Order
-	err := b.store.View(ctx, func(s store.Snapshot) error {
-		r := tasking.NewRecords(s)
-		env, err := b.env(r, who)
+	var group tasking.Several
+	for _, row := range sheet.Rows {
+		_, known, err := r.Source(row.System, row.Key)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if _, err := r.Body(o.Area); err != nil {
-			return err
+		if known {
+			rep.Known++
+			continue
 		}
-		var group tasking.Several
-		for _, row := range sheet.Rows {
-			if _, known, err := r.Source(row.System, row.Key); err != nil {
-				return err
-			} else if known {
-				rep.Known++
-				continue
-			}
-			cmds, err := issueCommands(row, o.Area, r)
-			if err != nil {
-				return err
-			}
-			if _, err := tasking.Decide(cmds, r, env); err != nil {
-				if err := rep.refused(row.Line, err, o.SkipBad); err != nil {
-					return err
-				}
-				if r, err = imagined(s, env, append(orders, Order{who, group})); err != nil {
-					return err
-				}
-				continue
-			}
-			rep.Added++
-			if row.Closed {
-				rep.Closed++
-			}
-			group = append(group, cmds...)
-			if len(group) >= 2*rowsPerChange {
-				orders = append(orders, Order{who, group})
-				group = nil
-			}
+		cmds, err := issueCommands(row, o.Area, r)
+		if err != nil {
+			return nil, err
 		}
-		if len(group) > 0 {
-			orders = append(orders, Order{who, group})
+		if _, err := tasking.Decide(cmds, r, env); err != nil {
+			if err := rep.refused(row.Line, err, o.SkipBad); err != nil {
+				return nil, err
+			}
+			if r, err = b.imagined(s, env, append(orders, Order{who, group})); err != nil {
+				return nil, err
+			}
+			continue
 		}
-		return nil
-	})
-	return orders, err
+		rep.Added++
+		if row.Closed {
+			rep.Closed++
+		}
+		if group = append(group, cmds...); len(group) >= 2*rowsPerChange {
+			orders, group = append(orders, Order{who, group}), nil
+		}
+	}
+	if len(group) > 0 {
+		orders = append(orders, Order{who, group})
+	}
+	return orders, nil
 }
 
 // refused takes a row the rules refuse as a bad row.
@@ -172,34 +161,41 @@ func (b *Book) ImportAgencies(ctx context.Context, who Who, sheet intake.Sheet[i
 	if len(rep.Bad) > 0 && !o.SkipBad {
 		return rep, badRows(len(rep.Bad))
 	}
-	var group tasking.Several
-	p, err := b.Place(ctx)
+	return b.bring(ctx, o, &rep, func(s store.Snapshot) ([]Order, error) {
+		rep = Imported{Bad: sheet.Bad, Dropped: sheet.Dropped, DryRun: o.DryRun}
+		group, err := b.agencyCommands(s, who, sheet, o, &rep)
+		return inParts(who, group, tasking.MaxFacts), err
+	})
+}
+
+func (b *Book) agencyCommands(s store.Snapshot, who Who, sheet intake.Sheet[intake.Agency], o ImportOptions, rep *Imported) (tasking.Several, error) {
+	r := b.records(s)
+	env, err := b.env(r, who)
 	if err != nil {
-		return rep, err
+		return nil, err
 	}
-	seen := map[string]bool{}
+	var group tasking.Several
 	for _, row := range sheet.Rows {
-		_, known := p.Partnership.Agency(row.Short)
-		if known || seen[strings.ToUpper(row.Short)] {
+		p, err := r.Partnership()
+		if err != nil {
+			return nil, err
+		}
+		if _, known := p.Agency(row.Short); known {
 			rep.Known++
 			continue
 		}
 		cmd := &tasking.AddAgency{Short: row.Short, Name: row.Name, Kind: row.Kind, Core: row.Core}
-		if err := b.Check(ctx, who, cmd); err != nil {
+		if _, err := tasking.Decide(tasking.Several{cmd}, r, env); err != nil {
 			if err := rep.refused(row.Line, err, o.SkipBad); err != nil {
-				return rep, err
+				return nil, err
 			}
 			continue
 		}
-		seen[strings.ToUpper(row.Short)] = true
 		rep.Added++
 		rep.Refs = append(rep.Refs, row.Short)
 		group = append(group, cmd)
 	}
-	if o.DryRun || len(group) == 0 {
-		return rep, nil
-	}
-	return rep, b.together(ctx, inParts(who, group, tasking.MaxFacts))
+	return group, nil
 }
 
 func inParts(who Who, cmds tasking.Several, most int) []Order {
