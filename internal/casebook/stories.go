@@ -67,16 +67,12 @@ func (c *cut) stories(m *tasking.Meeting, body *tasking.Body) ([]document.Story,
 				story.Since = append(story.Since, events[seq])
 			}
 		}
-		if i.Open() || len(story.Since) > 0 && wasOpen(i) {
+		if i.Open() || len(story.Since) > 0 && i.WasOpen() {
 			stories = append(stories, story)
 		}
 	}
 	return stories, nil
 }
-
-// wasOpen reports whether a closed issue was ever open here: one that was
-// closed at its source came in closed.
-func wasOpen(i *tasking.Issue) bool { return i.Reopened > 0 || !i.Closing.At.Equal(i.Raised) }
 
 // fold applies the events at these places to empty records, in their order.
 func (c *cut) fold(places []uint64) (*tasking.Records, map[uint64]tasking.Event, error) {
@@ -156,10 +152,7 @@ func (c *cut) current(m *tasking.Meeting, body *tasking.Body, seen map[tasking.R
 	if area == tasking.BTG {
 		area, borough = "", true
 	}
-	for _, closed := range body.Closed {
-		seen[closed.Ref] = true
-	}
-	return c.records.Open(area, func(s tasking.Summary) error {
+	return c.records.Current(area, func(s tasking.Summary) error {
 		if !borough || s.Level == tasking.Borough || s.Reviewed == m.Ref.String() {
 			seen[s.Ref] = true
 		}

@@ -2,6 +2,7 @@ package casebook
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"tasking/internal/civil"
@@ -115,7 +116,7 @@ func (b *Book) BusinessOf(ctx context.Context, body string) ([]*tasking.Issue, e
 			area = ""
 		}
 		var refs []tasking.Ref
-		err := r.Open(area, func(sum tasking.Summary) error {
+		err := r.Current(area, func(sum tasking.Summary) error {
 			if body != tasking.BTG || sum.Level == tasking.Borough {
 				refs = append(refs, sum.Ref)
 			}
@@ -124,12 +125,10 @@ func (b *Book) BusinessOf(ctx context.Context, body string) ([]*tasking.Issue, e
 		if err != nil {
 			return err
 		}
-		if own := p.Bodies[body]; own != nil {
-			for _, closed := range own.Closed {
-				refs = append(refs, closed.Ref)
-			}
-		}
 		issues, err = wholes(r, refs)
+		if own := p.Bodies[body]; own != nil { // the BTG's documents do not clear the areas' tables
+			issues = slices.DeleteFunc(issues, func(i *tasking.Issue) bool { return !i.Open() && i.Closing.Seq <= own.AgreedUpTo })
+		}
 		return err
 	})
 	return issues, err

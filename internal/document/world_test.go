@@ -161,10 +161,7 @@ func (w *world) source(ref string) Source {
 		}
 	}
 	var refs []tasking.Ref
-	must(w.t, r.Open(mref.Body, func(i tasking.Summary) error { refs = append(refs, i.Ref); return nil }))
-	for _, c := range s.Body.Closed {
-		refs = append(refs, c.Ref)
-	}
+	must(w.t, r.Current(mref.Body, func(i tasking.Summary) error { refs = append(refs, i.Ref); return nil }))
 	if s.Meeting.Fixed() {
 		refs = append(refs, w.kept...)
 	}

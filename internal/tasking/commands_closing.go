@@ -119,16 +119,7 @@ func (c *ReopenIssue) decide(r *Records, env Env, d *Decision) error {
 	if err := d.attribute(r, env, i.Ref.Area); err != nil {
 		return err
 	}
-	b, err := r.Body(i.Ref.Area)
-	if err != nil {
-		return err
-	}
-	f := &ReopenedFact{Reason: c.Reason, On: env.Today, Was: i.Closing, WasSince: i.Since}
-	for _, done := range b.Closed {
-		if done.Ref == i.Ref {
-			f.WasSeq = done.Seq
-		}
-	}
-	d.add(f, Subject{i.ID, i.Ref.String()})
+	d.add(&ReopenedFact{Reason: c.Reason, On: env.Today, Was: i.Closing, WasSince: i.Since, WasArchived: i.Archived},
+		Subject{i.ID, i.Ref.String()})
 	return nil
 }

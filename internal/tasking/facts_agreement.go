@@ -3,7 +3,6 @@ package tasking
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 )
 
 func init() {
@@ -29,14 +28,51 @@ type AgreedFact struct{ Sealed }
 
 func (f *AgreedFact) Kind() string { return "meeting.agreed" }
 func (f *AgreedFact) Apply(r *Records, e Event) error {
-	return e.onMeeting(r, func(m *Meeting, b *Body) {
+	var told MeetingRef
+	var upTo uint64
+	err := e.onMeeting(r, func(m *Meeting, b *Body) {
 		m.State = Agreed
 		m.Versions = append(m.Versions, f.version(e))
 		if m.UpTo >= b.AgreedUpTo {
 			b.Agreed, b.AgreedUpTo = m.Ref.Number, m.UpTo
-			b.Closed = slices.DeleteFunc(b.Closed, func(c ClosedIssue) bool { return c.Seq <= m.UpTo })
+			told, upTo = m.Ref, m.UpTo
 		}
 	})
+	if err != nil || told.Body == "" {
+		return err
+	}
+	return r.archive(told.Body, upTo)
+}
+
+// archive takes off an area's table what was closed up to a place in the journal:
+// the agreed document has told of it.
+func (r *Records) archive(area string, upTo uint64) error {
+	refs := map[Ref]bool{}
+	err := r.Current(area, func(s Summary) error {
+		if s.State == IssueClosed {
+			refs[s.Ref] = true
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for ref := range r.issues { // changed since, and not stored yet
+		if ref.Area == area {
+			refs[ref] = true
+		}
+	}
+	for ref := range refs {
+		i, err := r.find(ref)
+		if err != nil {
+			return err
+		}
+		if i != nil && !i.Open() && !i.Archived && i.Closing.Seq <= upTo {
+			i.Archived = true
+			r.setIssue(i)
+		}
+	}
+	return nil
 }
 func (f *AgreedFact) Revert(*Records, Event) error { return errSealed }
 func (f *AgreedFact) Sentence() string {

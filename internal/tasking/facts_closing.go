@@ -52,57 +52,32 @@ type Closed struct {
 
 func (f *Closed) Kind() string { return "issue.closed" }
 func (f *Closed) Apply(r *Records, e Event) error {
-	var ref Ref
-	err := e.onIssue(r, func(i *Issue) {
-		ref = i.Ref
-		i.close(Closing{Reason: f.Reason, Impact: f.Impact, Words: f.Words, At: e.At})
+	return e.onIssue(r, func(i *Issue) {
+		i.close(Closing{Reason: f.Reason, Impact: f.Impact, Words: f.Words, At: e.At, Seq: e.Seq})
 		for _, a := range f.Ended {
 			if act := i.Action(a); act != nil {
 				act.State, act.Cause, act.Ended, act.Changed = ActionNotDone, NotNeeded, e.At, e.At
 			}
 		}
 	})
-	if err != nil || ref.IsZero() {
-		return err
-	}
-	return r.noteClosed(ref, e.Seq)
 }
 
+// close leaves the issue on its area's table until a document has told of it; one
+// that was never open here has nothing to tell.
 func (i *Issue) close(c Closing) {
 	i.State, i.Closing, i.New, i.Escalation.ToDecide, i.Changed = IssueClosed, c, false, false, c.At
-}
-
-func (r *Records) noteClosed(ref Ref, seq uint64) error {
-	b, err := r.changeBody(ref.Area)
-	if err == nil {
-		b.Closed = append(b.Closed, ClosedIssue{Ref: ref, Seq: seq})
-	}
-	return err
-}
-
-func (r *Records) forgetClosed(ref Ref) error {
-	b, err := r.changeBody(ref.Area)
-	if err == nil {
-		b.Closed = slices.DeleteFunc(b.Closed, func(c ClosedIssue) bool { return c.Ref == ref })
-	}
-	return err
+	i.Archived = !i.WasOpen()
 }
 
 func (f *Closed) Revert(r *Records, e Event) error {
-	var ref Ref
-	err := e.onIssue(r, func(i *Issue) {
-		ref = i.Ref
-		i.State, i.Closing, i.New, i.Escalation.ToDecide = IssueOpen, f.Was, f.WasNew, f.WasDecide
+	return e.onIssue(r, func(i *Issue) {
+		i.State, i.Closing, i.Archived, i.New, i.Escalation.ToDecide = IssueOpen, f.Was, false, f.WasNew, f.WasDecide
 		for _, a := range f.Ended {
 			if act := i.Action(a); act != nil {
 				act.State, act.Cause, act.Ended = ActionOpen, act.openCause(), time.Time{}
 			}
 		}
 	})
-	if err != nil || ref.IsZero() {
-		return err
-	}
-	return r.forgetClosed(ref)
 }
 func (f *Closed) Sentence() string {
 	s := "closed: " + ClosingWords(f.Reason)
@@ -148,15 +123,11 @@ func (f *MergedInto) Apply(r *Records, e Event) error {
 	if err != nil {
 		return err
 	}
-	err = r.onRef(f.Loser, func(i *Issue) {
-		i.close(Closing{Reason: ClosedDuplicate, At: e.At})
+	return r.onRef(f.Loser, func(i *Issue) {
+		i.close(Closing{Reason: ClosedDuplicate, At: e.At, Seq: e.Seq})
 		i.Into = f.Survivor
 		i.Actions = slices.DeleteFunc(i.Actions, func(a Action) bool { return f.holds(a.Ref) })
 	})
-	if err != nil {
-		return err
-	}
-	return r.noteClosed(f.Loser, e.Seq)
 }
 
 func (f *MergedInto) holds(ref ActionRef) bool {
@@ -186,15 +157,11 @@ func (f *MergedInto) Revert(r *Records, _ Event) error {
 	if err != nil {
 		return err
 	}
-	err = r.onRef(f.Loser, func(i *Issue) {
-		i.State, i.Closing, i.New, i.Into = IssueOpen, f.Was, f.WasNew, Ref{}
+	return r.onRef(f.Loser, func(i *Issue) {
+		i.State, i.Closing, i.Archived, i.New, i.Into = IssueOpen, f.Was, false, f.WasNew, Ref{}
 		i.Actions = append(i.Actions, f.Actions...)
 		slices.SortFunc(i.Actions, byNumber)
 	})
-	if err != nil {
-		return err
-	}
-	return r.forgetClosed(f.Loser)
 }
 
 func byNumber(a, b Action) int {
@@ -217,40 +184,28 @@ func (f *MergedInto) Sentence() string {
 
 // ReopenedFact opens a closed issue again; its age starts anew and is counted.
 type ReopenedFact struct {
-	Reason   string     `json:"reason"`
-	On       civil.Date `json:"on"`
-	Was      Closing    `json:"was"`
-	WasSince civil.Date `json:"was_since"`
-	WasSeq   uint64     `json:"was_seq,omitempty"` // its place among those closed since the last meeting
+	Reason      string     `json:"reason"`
+	On          civil.Date `json:"on"`
+	Was         Closing    `json:"was"`
+	WasSince    civil.Date `json:"was_since"`
+	WasArchived bool       `json:"was_archived,omitempty"`
 }
 
 func (f *ReopenedFact) Kind() string { return "issue.reopened" }
 func (f *ReopenedFact) Apply(r *Records, e Event) error {
-	var ref Ref
-	err := e.onIssue(r, func(i *Issue) {
-		ref = i.Ref
-		i.State, i.Closing, i.Since, i.Changed = IssueOpen, Closing{}, f.On, e.At
+	return e.onIssue(r, func(i *Issue) {
+		i.State, i.Closing, i.Archived, i.Since, i.Changed = IssueOpen, Closing{}, false, f.On, e.At
 		i.Reopened++
 		if i.Level == Borough {
 			i.Level = CAT
 		}
 	})
-	if err != nil || ref.IsZero() {
-		return err
-	}
-	return r.forgetClosed(ref)
 }
 func (f *ReopenedFact) Revert(r *Records, e Event) error {
-	var ref Ref
-	err := e.onIssue(r, func(i *Issue) {
-		ref = i.Ref
-		i.State, i.Closing, i.Since = IssueClosed, f.Was, f.WasSince
+	return e.onIssue(r, func(i *Issue) {
+		i.State, i.Closing, i.Archived, i.Since = IssueClosed, f.Was, f.WasArchived, f.WasSince
 		i.Reopened--
 	})
-	if err != nil || f.WasSeq == 0 || ref.IsZero() {
-		return err
-	}
-	return r.noteClosed(ref, f.WasSeq)
 }
 func (f *ReopenedFact) Sentence() string { return "opened again: " + f.Reason }
 

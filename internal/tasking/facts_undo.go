@@ -48,22 +48,26 @@ type Undone struct{ taken }
 
 func (f *Undone) Kind() string                     { return "change.undone" }
 func (f *Undone) Apply(r *Records, _ Event) error  { return f.revert(r) }
-func (f *Undone) Revert(r *Records, _ Event) error { return f.apply(r) }
+func (f *Undone) Revert(r *Records, _ Event) error { return f.apply(r, 0) }
 func (f *Undone) Sentence() string                 { return "undone: " + f.sentence() }
 
 // Redone makes an undone change again.
 type Redone struct{ taken }
 
 func (f *Redone) Kind() string                     { return "change.redone" }
-func (f *Redone) Apply(r *Records, _ Event) error  { return f.apply(r) }
+func (f *Redone) Apply(r *Records, e Event) error  { return f.apply(r, e.Seq) }
 func (f *Redone) Revert(r *Records, _ Event) error { return f.revert(r) }
 func (f *Redone) Sentence() string                 { return "done again: " + f.sentence() }
 
-func (t *taken) apply(r *Records) error {
+// apply makes the facts again, at a place in the journal; 0 is where each stood.
+func (t *taken) apply(r *Records, at uint64) error {
 	for _, c := range t.Facts {
 		e, err := c.Event()
 		if err != nil {
 			return err
+		}
+		if at > 0 {
+			e.Seq = at
 		}
 		if err := e.Fact.Apply(r, e); err != nil {
 			return err

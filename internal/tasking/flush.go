@@ -34,8 +34,8 @@ func (r *Records) setSource(system, key string, ref Ref) {
 	r.changed["s/"+k] = true
 }
 
-// Flush writes every changed record, each in its place: an issue stands in the
-// table of its state. The records stay usable.
+// Flush writes every changed record, each in its place: an issue stands on its
+// area's table or in the archive. The records stay usable.
 func (r *Records) Flush(w Writer) error {
 	keys := make([]any, 0, len(r.changed))
 	for k := range r.changed {
@@ -81,7 +81,7 @@ func (r *Records) flushIssue(w Writer, ref Ref) error {
 		return errors.Join(w.Delete(OpenTable, ref.Key()), w.Delete(ClosedTable, ref.Key()))
 	}
 	in, out := OpenTable, ClosedTable
-	if !i.Open() {
+	if i.Archived {
 		in, out = out, in
 	}
 	return errors.Join(w.Put(in, ref.Key(), EncodeIssue(i)), w.Delete(out, ref.Key()))

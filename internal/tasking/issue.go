@@ -64,6 +64,7 @@ type Issue struct {
 
 	Escalation Escalation
 	Closing    Closing
+	Archived   bool  // closed, and no document to come tells of it
 	Into       Ref   // merged into this issue
 	Merged     []Ref // these were merged into this one
 	Told       []Told
@@ -90,6 +91,7 @@ type Closing struct {
 	Impact string    `json:"impact,omitempty"`
 	Words  string    `json:"words,omitempty"` // the source's own words, of an imported issue
 	At     time.Time `json:"at,omitzero"`
+	Seq    uint64    `json:"seq,omitempty"` // where in the journal
 }
 
 // Told is one time the one who raised the issue was given word.
@@ -109,6 +111,10 @@ type Move struct {
 
 // Open reports whether the issue is open.
 func (i *Issue) Open() bool { return i.State == IssueOpen }
+
+// WasOpen reports whether the issue is or ever was open here: one that was closed
+// at its source came in closed, in its source's words.
+func (i *Issue) WasOpen() bool { return i.Open() || i.Reopened > 0 || i.Closing.Words == "" }
 
 // Action finds an action by its reference.
 func (i *Issue) Action(ref ActionRef) *Action {

@@ -51,7 +51,7 @@ func (f *fields) issue(i *Issue) {
 	f.ref(&i.Ref)
 	f.text(&i.ID, &i.Title, &i.Place, &i.Ward, &i.Category, &i.Detail, &i.Restricted, &i.State, &i.Lead, &i.Reviewed)
 	f.level(&i.Level)
-	f.bits(&i.New, &i.Urgent)
+	f.bits(&i.New, &i.Urgent, &i.Archived)
 	f.texts(&i.Support)
 	each(f, &i.Actions, (*fields).action)
 	f.number(&i.NextN)
@@ -89,6 +89,7 @@ func (f *fields) answer(a *Answer) {
 func (f *fields) closing(c *Closing) {
 	f.text(&c.Reason, &c.Impact, &c.Words)
 	f.moment(&c.At)
+	f.place(&c.Seq)
 }
 
 func (f *fields) told(t *Told) {

@@ -59,6 +59,6 @@ func (m *Memory) readBody(code string, stored []byte) (*Body, error) {
 		m.bodies[code] = remembered[Body]{stored, *b}
 	}
 	b := m.bodies[code].record
-	b.Members, b.Meetings, b.Closed = maps.Clone(b.Members), slices.Clone(b.Meetings), slices.Clone(b.Closed)
+	b.Members, b.Meetings = maps.Clone(b.Members), slices.Clone(b.Meetings)
 	return &b, nil
 }

@@ -111,13 +111,6 @@ type Body struct {
 	Open        int               `json:"open,omitempty"`        // number of the open meeting
 	Agreed      int               `json:"agreed,omitempty"`      // number of the last agreed meeting
 	AgreedUpTo  uint64            `json:"agreed_upto,omitempty"` // the journal up to here is in it
-	Closed      []ClosedIssue     `json:"closed,omitempty"`      // closed since that meeting
-}
-
-// ClosedIssue is an issue closed since the last agreed meeting.
-type ClosedIssue struct {
-	Ref Ref    `json:"ref"`
-	Seq uint64 `json:"seq"`
 }
 
 // MeetingBrief is a meeting in its body's list.

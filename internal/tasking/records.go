@@ -11,8 +11,8 @@ import (
 const (
 	tablePartnership = "partnership" // one record
 	tableBody        = "body"        // by code
-	OpenTable        = "open"        // open issues by area/number
-	ClosedTable      = "closed"      // closed issues by area/number
+	OpenTable        = "open"        // issues by area/number: open, or closed and in no agreed document yet
+	ClosedTable      = "closed"      // the archive: closed issues by area/number
 	tableMeeting     = "meeting"     // by body/number
 	tableSource      = "source"      // imported issues: system NUL key -> reference
 )
@@ -23,7 +23,8 @@ const (
 //	1  2026-11: the first
 //	2  2026-11: summaries as fields in order, no longer JSON
 //	3  2026-11: whole issues too
-const RecordsVersion = 3
+//	4  2026-11: what was closed stays on the table until a document is agreed
+const RecordsVersion = 4
 
 const partnershipKey = "the"
 
@@ -230,35 +231,6 @@ func sourceKey(system, key string) string {
 		return digest([]byte(k))
 	}
 	return k
-}
-
-// Open visits the summaries of the open issues of an area, or of all areas
-// when it is empty, in order of reference.
-func (r *Records) Open(area string, visit func(Summary) error) error {
-	return scanSummaries(r.from, OpenTable, area, visit)
-}
-
-// Closed visits the summaries of the closed issues: the archive, never needed
-// for a screen.
-func (r *Records) Closed(area string, visit func(Summary) error) error {
-	return scanSummaries(r.from, ClosedTable, area, visit)
-}
-
-func scanSummaries(from Reader, table, area string, visit func(Summary) error) error {
-	if from == nil {
-		return nil
-	}
-	prefix := ""
-	if area != "" {
-		prefix = area + "/"
-	}
-	return from.Scan(table, prefix, func(_ string, b []byte) (bool, error) {
-		s, err := DecodeSummary(b)
-		if err == nil {
-			err = visit(s)
-		}
-		return err == nil, err
-	})
 }
 
 func unknownArea(p *Partnership, code string) error {
