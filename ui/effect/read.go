@@ -62,11 +62,12 @@ func (d *Desk) ReadMeetings(body string) tea.Cmd {
 }
 
 // MeetingRead is one meeting with what its read-back shows: the whole issues of
-// its body that are open or were closed since it last agreed, and the gaps it
-// would be agreed with.
+// its body that are open or were closed since it last agreed, the lines that were
+// recorded in it, and the gaps it would be agreed with.
 type MeetingRead struct {
 	Meeting casebook.Meeting
 	Issues  []*tasking.Issue
+	Lines   []casebook.Line
 	Gaps    []string
 	Err     error
 }
@@ -83,7 +84,11 @@ func (d *Desk) ReadMeeting(ref tasking.MeetingRef) tea.Cmd {
 		if err != nil {
 			return MeetingRead{Err: err}
 		}
+		lines, err := d.Book.MeetingLines(ctx, ref)
+		if err != nil {
+			return MeetingRead{Err: err}
+		}
 		gaps, err := d.Book.Gaps(ctx, ref)
-		return MeetingRead{m, issues, gaps, err}
+		return MeetingRead{m, issues, lines, gaps, err}
 	}
 }
