@@ -35,8 +35,10 @@ func (a *app) actionList() *cobra.Command {
 }
 
 func (q *actionFilter) takes(p *casebook.Place, i *tasking.Issue, act *tasking.Action) bool {
+	hidden := i.Restricted != "" || act.Restricted != ""
 	switch {
-	case q.state != "all" && act.State != q.state,
+	case hidden && (q.agency != "" || q.late), // the answer would tell something about it
+		q.state != "all" && act.State != q.state,
 		q.agency != "" && act.Agency != q.agency && !slices.Contains(act.With, q.agency),
 		q.late && !isLate(p, i, act):
 		return false

@@ -80,17 +80,19 @@ func knownAgency(p *casebook.Place, short string) (string, error) {
 	return found.Short, nil
 }
 
-// takes reports whether an issue belongs in the list. A restricted issue never
-// matches on its words.
+// takes reports whether an issue belongs in the list. A restricted issue is
+// found by area and state alone: any other answer would tell something about it.
 func (q *issueFilter) takes(p *casebook.Place, s *tasking.Summary) bool {
 	switch {
+	case s.Restricted != "":
+		return q.level < 0 && q.agency == "" && !q.new && !q.late && q.text == ""
 	case q.level >= 0 && int(s.Level) != q.level,
 		q.agency != "" && !s.Involves(q.agency),
 		q.new && !s.New,
 		q.late && s.Late(p.Today, p.Body(s.Ref)) == 0:
 		return false
 	}
-	return q.text == "" || s.Restricted == "" && q.matches(s)
+	return q.text == "" || q.matches(s)
 }
 
 func (q *issueFilter) matches(s *tasking.Summary) bool {

@@ -8,8 +8,8 @@ import (
 	"tasking/internal/tasking"
 )
 
-// issueJSON is an issue. Of a restricted one there is the reference, the area
-// and the words "Restricted item"; everything else is null or empty.
+// issueJSON is an issue. Of a restricted one there is the reference, the area,
+// whether it is open and the words "Restricted item"; everything else is null or empty.
 type issueJSON struct {
 	Ref        string       `json:"ref"`
 	Title      string       `json:"title"`
@@ -72,7 +72,7 @@ func (v view) hides(restriction string) bool { return restriction != "" && !v.al
 
 func (v view) issue(i *tasking.Issue) issueJSON {
 	if v.hides(i.Restricted) {
-		j := issueJSON{Ref: i.Ref.String(), Title: tasking.RestrictedWords, Area: i.Ref.Area, Support: []string{}, Restricted: true, Actions: []actionJSON{}}
+		j := issueJSON{Ref: i.Ref.String(), Title: tasking.RestrictedWords, Area: i.Ref.Area, State: &i.State, Support: []string{}, Restricted: true, Actions: []actionJSON{}}
 		for n := range i.Actions {
 			j.Actions = append(j.Actions, hiddenAction(i.Actions[n].Ref))
 		}

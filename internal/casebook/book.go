@@ -5,7 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
-	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -184,17 +184,24 @@ func (b *Book) anyRestricted(ctx context.Context, events []tasking.Event) bool {
 	hidden := false
 	err := b.store.View(ctx, func(s store.Snapshot) error {
 		r := b.records(s)
-		hidden = slices.ContainsFunc(events, func(e tasking.Event) bool { return restricted(r, e) })
+		for _, e := range events {
+			one, err := restricted(r, e, nil)
+			if err != nil {
+				return err
+			}
+			hidden = hidden || one
+		}
 		return nil
 	})
 	return hidden || err != nil
 }
 
 func said(e tasking.Event) string {
-	if about := e.About(); about != "" {
-		return about + " " + e.Fact.Sentence()
+	about, sentence := e.About(), e.Fact.Sentence()
+	if about == "" || strings.HasPrefix(sentence, about+" ") {
+		return sentence // it begins with what it is about
 	}
-	return e.Fact.Sentence()
+	return about + " " + sentence
 }
 
 // env is what a decision takes from outside. Before a partnership is set up

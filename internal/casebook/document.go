@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"tasking/internal/civil"
 	"tasking/internal/document"
@@ -51,8 +52,28 @@ func (b *Book) Amend(ctx context.Context, who Who, ref tasking.MeetingRef, reaso
 			if src.Corrections, err = eventsAt(s, m.Corrections[last.Corrected:]); err != nil {
 				return nil, nil, err
 			}
+			if len(src.Corrections) > 0 && !stand(src.Corrections) {
+				return nil, nil, &tasking.Refusal{What: "no new version of " + ref.String() + " was made",
+					Why: "every correction since version " + strconv.Itoa(last.N) + " was undone",
+					Do:  fmt.Sprintf("correct it first: add --meeting %s to a change", ref)}
+			}
 		}
 		return cmd, &cmd.Sealed, nil
+	})
+}
+
+// stand reports whether anything is left of some corrections once those that
+// were undone are taken away.
+func stand(corrections []tasking.Event) bool {
+	gone := map[string]bool{}
+	for _, e := range corrections {
+		if change, undone, redone := tasking.TakesBack(e.Fact); undone || redone {
+			gone[change] = undone
+		}
+	}
+	return slices.ContainsFunc(corrections, func(e tasking.Event) bool {
+		_, undone, redone := tasking.TakesBack(e.Fact)
+		return !undone && !redone && !gone[e.Change]
 	})
 }
 
@@ -220,8 +241,30 @@ func source(s store.Snapshot, ref tasking.MeetingRef, env tasking.Env) (document
 	if c.since, src.Since, err = previousAgreed(r, body, m, c.upTo); err != nil {
 		return document.Source{}, nil, err
 	}
+	if v := m.Latest(); v != nil {
+		if err := namesOfTheTime(s, v, src.Partnership); err != nil {
+			return document.Source{}, nil, err
+		}
+	}
 	src.Issues, err = c.stories(m, body)
 	return src, m, err
+}
+
+// namesOfTheTime gives agencies the full names they had in an agreed version: a
+// later name is no correction of it.
+func namesOfTheTime(s store.Snapshot, v *tasking.Version, p *tasking.Partnership) error {
+	content, _, err := sealedContent(s, v, document.Partners)
+	if err != nil {
+		return err
+	}
+	for _, then := range content.Agencies {
+		for n := range p.Agencies {
+			if p.Agencies[n].Short == then.Short {
+				p.Agencies[n].Name = then.Name
+			}
+		}
+	}
+	return nil
 }
 
 // previousAgreed finds the last agreed meeting before this one, and the place

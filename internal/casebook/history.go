@@ -2,6 +2,8 @@ package casebook
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"time"
 
 	"tasking/internal/tasking"
@@ -40,10 +42,32 @@ func (b *Book) History(ctx context.Context, ref tasking.Ref) ([]Line, error) {
 		if err != nil {
 			return err
 		}
-		lines, err = linesAt(s, r, i.History)
+		places, err := wholeHistory(r, i)
+		if err == nil {
+			lines, err = linesAt(s, r, places)
+		}
 		return err
 	})
 	return lines, err
+}
+
+// wholeHistory is the places of everything that happened to an issue and to
+// those that were merged into it, in order.
+func wholeHistory(r *tasking.Records, i *tasking.Issue) ([]uint64, error) {
+	places := slices.Clone(i.History)
+	for _, ref := range i.Merged {
+		loser, err := r.Issue(ref)
+		if err != nil {
+			return nil, err
+		}
+		more, err := wholeHistory(r, loser)
+		if err != nil {
+			return nil, err
+		}
+		places = append(places, more...)
+	}
+	slices.Sort(places)
+	return slices.Compact(places), nil
 }
 
 // MeetingHistory reads what happened to a meeting itself, oldest first.
@@ -102,58 +126,80 @@ func lineOf(e store.Entry, r *tasking.Records) (Line, error) {
 	if err != nil {
 		return Line{}, err
 	}
+	hidden, err := restricted(r, ev, nil)
 	return Line{Seq: e.Seq, At: e.At, Role: e.Role, By: e.By, Meeting: e.Meeting, Ref: ev.About(), Kind: e.Kind,
-		Text: ev.Fact.Sentence(), Restricted: restricted(r, ev)}, nil
+		Text: ev.Fact.Sentence(), Restricted: hidden}, err
 }
 
 // restricted reports whether a fact, or something it is about, is restricted
-// now. A fact about an issue that undo has taken away is restricted unless it
-// is the raising itself, which says so of its own.
-func restricted(r *tasking.Records, e tasking.Event) bool {
+// now. A fact about an issue that undo has taken away is restricted, unless the
+// undo itself carries the raising of it and that was open. An error is damage,
+// never a reason to hide something quietly.
+func restricted(r *tasking.Records, e tasking.Event, open map[string]bool) (bool, error) {
 	if e.Restricted() {
-		return true
+		return true, nil
 	}
 	inner := tasking.TakenBack(e.Fact)
+	open = withRaised(inner, open)
+	if _, raised := e.Fact.(*tasking.Raised); raised {
+		open = withRaised([]tasking.Event{e}, open)
+	}
 	for _, was := range inner {
-		if restricted(r, was) {
-			return true
+		if hidden, err := restricted(r, was, open); hidden || err != nil {
+			return hidden, err
 		}
 	}
-	_, raised := e.Fact.(*tasking.Raised)
 	for _, sub := range e.Subjects {
-		if aboutRestricted(r, sub.Ref, e.About(), raised || len(inner) > 0) {
-			return true
+		if hidden, err := aboutRestricted(r, sub.Ref, e.About(), open); hidden || err != nil {
+			return hidden, err
 		}
 	}
-	return false
+	return false, nil
+}
+
+// withRaised adds the references that were raised openly among some events.
+func withRaised(events []tasking.Event, open map[string]bool) map[string]bool {
+	all := maps.Clone(open)
+	for _, e := range events {
+		if _, raised := e.Fact.(*tasking.Raised); raised && !e.Restricted() {
+			if all == nil {
+				all = map[string]bool{}
+			}
+			all[e.About()] = true
+		}
+	}
+	return all
 }
 
 // aboutRestricted reports whether a reference leads to something that is
 // restricted now: an issue, or the one action the line is about, wherever a
-// merge has taken it.
-func aboutRestricted(r *tasking.Records, label, about string, raised bool) bool {
+// merge has taken it. Of issues that are gone, open names the harmless ones.
+func aboutRestricted(r *tasking.Records, label, about string, open map[string]bool) (bool, error) {
 	ref, err := tasking.ParseRef(label)
 	if err != nil {
-		return false
+		return false, nil
 	}
 	i, err := r.Issue(ref)
+	if _, gone := tasking.Refused(err); gone {
+		return !open[label], nil
+	}
 	if err != nil {
-		return !raised
+		return false, err
 	}
 	to, err := r.Resolve(ref)
-	if i.Restricted != "" || err != nil || to.Restricted != "" {
-		return true
+	if err != nil || i.Restricted != "" || to.Restricted != "" {
+		return err == nil, err
 	}
 	action, err := tasking.ParseActionRef(about)
 	if err != nil {
-		return false
+		return false, nil
 	}
 	for _, holder := range []*tasking.Issue{i, to} {
 		if a := holder.Action(action); a != nil && a.Restricted != "" {
-			return true
+			return true, nil
 		}
 	}
-	return false
+	return false, nil
 }
 
 // Since is the place in the journal from which on things happened after a

@@ -155,7 +155,11 @@ func (b *Book) Meeting(ctx context.Context, ref tasking.MeetingRef) (Meeting, er
 		}
 		found = Meeting{Place: p, Meeting: m}
 		for _, n := range m.Minutes {
-			found.hidden = append(found.hidden, n.Restricted != "" || aboutRestricted(r, n.Issue.String(), "", false))
+			hidden, err := aboutRestricted(r, n.Issue.String(), "", nil)
+			if err != nil {
+				return err
+			}
+			found.hidden = append(found.hidden, hidden || n.Restricted != "")
 		}
 		return nil
 	})

@@ -28,7 +28,7 @@ const longestInput = 64
 func Parse(s string, today Date) (Date, error) {
 	d, ok := Date{}, false
 	if len(s) <= longestInput {
-		d, ok = parse(strings.ToLower(s), today)
+		d, ok = parse(spoken(strings.ToLower(s)), today)
 	}
 	if !ok || d.Year < firstYear || d.Year > lastYear {
 		return Date{}, errors.New(quote(s) + " is not a date: type it like 14/1, 14 jan, fri, +2w or 2027-01-14")

@@ -120,3 +120,18 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+func TestParseTakesWhatIsSaidAloud(t *testing.T) {
+	today := Make(2026, time.November, 18)
+	for said, want := range map[string]string{"fortnight": "2026-12-02", "a fortnight": "2026-12-02", "in a fortnight": "2026-12-02", "in two weeks": "2026-12-02",
+		"in 10 days": "2026-11-28", "three days": "2026-11-21", "a week": "2026-11-25", "In One Month": "2026-12-18", "tonight": "2026-11-18"} {
+		if d, err := Parse(said, today); err != nil || d.ISO() != want {
+			t.Errorf("%q is %s (%v), not %s", said, d.ISO(), err, want)
+		}
+	}
+	for _, bad := range []string{"in", "a", "in a", "two", "fortnights ago", "in in 2w"} {
+		if d, err := Parse(bad, today); err == nil {
+			t.Errorf("%q was taken for %s", bad, d)
+		}
+	}
+}

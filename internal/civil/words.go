@@ -1,6 +1,7 @@
 package civil
 
 import (
+	"strconv"
 	"strings"
 	"time"
 )
@@ -48,6 +49,39 @@ func unitOf(word string) byte {
 		return 'm'
 	}
 	return 0
+}
+
+// numbers are the words people use for small numbers.
+var numbers = []string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+
+// spoken turns what people say into what they would type: "in two weeks" is
+// "2 weeks", a fortnight is two weeks, "tonight" is today.
+func spoken(s string) string {
+	words := strings.Fields(s)
+	if len(words) > 1 && words[0] == "in" {
+		words = words[1:]
+	}
+	if len(words) > 1 && (words[0] == "a" || words[0] == "an") {
+		words[0] = "1"
+		if words[1] == "fortnight" {
+			words = words[1:]
+		}
+	}
+	for i, w := range words {
+		switch {
+		case w == "fortnight":
+			words[i] = "2w"
+		case w == "tonight":
+			words[i] = "today"
+		default:
+			for n, name := range numbers {
+				if w == name {
+					words[i] = strconv.Itoa(n)
+				}
+			}
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // part is one piece of what was typed.

@@ -45,6 +45,7 @@ func (b *builder) decidedOn(st *story) (Decision, []Move, []Escalation) {
 		moves = append(moves, Move{Ref: ref, Title: title, From: Words(from.String()), To: Words(to.String()),
 			Reason: Words(reason), At: b.instant(e.At), Here: b.here(e)})
 	}
+	drafted := false // the line before was a draft
 	for _, e := range st.events {
 		text := ""
 		switch f := e.Fact.(type) {
@@ -74,9 +75,13 @@ func (b *builder) decidedOn(st *story) (Decision, []Move, []Escalation) {
 				continue // it has gone up since, and its checks are printed in full
 			}
 			text = e.Fact.Sentence()
+			if n := len(d.Lines); drafted && n > 0 {
+				d.Lines = d.Lines[:n-1] // the newer draft says what is owed now
+			}
 		default:
 			text = b.settled(e)
 		}
+		_, drafted = e.Fact.(*tasking.EscalationDrafted)
 		if text != "" {
 			d.Lines = append(d.Lines, Line{At: b.instant(e.At), Here: b.here(e), Text: text})
 		}

@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"slices"
 
 	"tasking/internal/tasking"
 )
@@ -98,7 +99,7 @@ func (b *builder) unsettled() ([]Confirm, []string) {
 			add(b.hidesAction(a), Confirm{Ref: a.Ref.String(), About: a.Task, What: what}, sentences)
 		}
 	}
-	return confirm, gaps
+	return confirm, append(gaps, b.unmarked()...)
 }
 
 // veiledIssue gathers everything unsettled about a restricted issue into one.
@@ -163,4 +164,23 @@ func (b *builder) toAccept() []Awaited {
 		}
 	}
 	return list
+}
+
+// unmarked tells which members' attendance nobody recorded. A later version
+// says what its meeting knew, so only the first asks.
+func (b *builder) unmarked() []string {
+	if b.annex() || b.src.Version > 1 || b.src.Meeting.State == tasking.Planned {
+		return nil
+	}
+	var names []string
+	for _, a := range b.src.Partnership.MembersOf(b.src.Body) {
+		known := slices.ContainsFunc(b.src.Meeting.Attendance, func(x tasking.Attendance) bool { return x.Agency == a.Short })
+		if !known {
+			names = append(names, a.Short)
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	return []string{"the attendance of " + listed(names, ", ") + " is not recorded"}
 }

@@ -152,6 +152,9 @@ func (b *builder) due(d tasking.Due, body *tasking.Body) (data string, on civil.
 func (b *builder) moved(a *tasking.Action) []DueMove {
 	moves := []DueMove{}
 	for _, m := range a.Moves {
+		if m.From.IsZero() {
+			continue // the first date moved nothing
+		}
 		moves = append(moves, DueMove{From: m.From.Words(), To: m.To.Words(), Reason: m.Reason, On: b.day(m.At)})
 	}
 	return moves

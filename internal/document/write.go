@@ -11,7 +11,7 @@ import (
 )
 
 // Formats lists the names of the formats a document can be written in.
-func Formats() []string { return []string{"docx", "html", "md", "csv", "json"} }
+func Formats() []string { return []string{"docx", "pdf", "html", "md", "csv", "json"} }
 
 // Write writes the content in one of the [Formats]. The digest is that of the
 // content's canonical bytes, in hexadecimal; empty for a draft. The same content
@@ -20,6 +20,8 @@ func Write(w io.Writer, c Content, digest, format string) error {
 	switch format {
 	case "docx":
 		return page.DOCX(w, c.page(digest))
+	case "pdf":
+		return page.PDF(w, c.page(digest))
 	case "html":
 		return page.HTML(w, c.page(digest))
 	case "md":

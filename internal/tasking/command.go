@@ -65,6 +65,9 @@ func Decide(cmd Command, r *Records, env Env) (Decision, error) {
 	if err := cmd.decide(r, env, &d); err != nil {
 		return Decision{}, err
 	}
+	if found := personalIn(reflect.ValueOf(cmd)); found != "" {
+		d.note("%q looks like a person or a home: this goes on the wall and into documents", found)
+	}
 	if len(d.Facts) > MaxFacts {
 		return Decision{}, refuse("", fmt.Sprintf("this is %d facts in one change", len(d.Facts)),
 			"do it in parts of at most %d", MaxFacts)
@@ -160,6 +163,35 @@ func cleanStruct(v reflect.Value) error {
 		}
 	}
 	return nil
+}
+
+// personalIn finds the first text of a command that seems to name a person or
+// a home. Facts hold roles [DESIGN 3.8]; nothing is refused for it, for a
+// street may look like a home.
+func personalIn(v reflect.Value) string {
+	if v.Kind() != reflect.Pointer || v.Elem().Kind() != reflect.Struct {
+		return ""
+	}
+	v = v.Elem()
+	for n := range v.NumField() {
+		f := v.Field(n)
+		if f.Kind() == reflect.Pointer && !f.IsNil() {
+			f = f.Elem()
+		}
+		switch f.Kind() {
+		case reflect.String:
+			if found := text.Personal(f.String()); found != "" {
+				return found
+			}
+		case reflect.Slice:
+			for k := range f.Len() {
+				if e := f.Index(k); e.Kind() == reflect.String && text.Personal(e.String()) != "" {
+					return text.Personal(e.String())
+				}
+			}
+		}
+	}
+	return ""
 }
 
 func cleanText(s string, f reflect.StructField) (string, error) {

@@ -3,6 +3,7 @@ package tasking
 import (
 	"fmt"
 	"slices"
+	"time"
 )
 
 // Kinds of action [001 4.5].
@@ -49,7 +50,7 @@ func (c *AddAction) decide(r *Records, env Env, d *Decision) error {
 	if err != nil {
 		return err
 	}
-	due, err := d.due(c.Due, env)
+	due, err := d.due(r, i.Ref.Area, c.Due, env)
 	if err != nil {
 		return err
 	}
@@ -68,7 +69,7 @@ func (c *AddAction) decide(r *Records, env Env, d *Decision) error {
 }
 
 // due reads a due date; one in the past is recorded and noted.
-func (d *Decision) due(s string, env Env) (Due, error) {
+func (d *Decision) due(r *Records, area, s string, env Env) (Due, error) {
 	due, err := ParseDue(s, env)
 	if err != nil {
 		return Due{}, err
@@ -76,10 +77,32 @@ func (d *Decision) due(s string, env Env) (Due, error) {
 	if !due.Date.IsZero() && due.Date.Before(env.Today) {
 		d.note("%s is in the past", due.Date.Short())
 	}
-	if ref, err := ParseMeetingRef(d.Meeting); err == nil && due.Next {
-		due.In = ref.Number
+	if far := env.Today.AddDays(270); due.Date.After(far) {
+		d.note("%s is more than nine months ahead", due.Date.Short())
 	}
-	return due, nil
+	if due.Next {
+		due.In, err = d.notNext(r, area, due.Since)
+	}
+	return due, err
+}
+
+// notNext is the meeting that "the next meeting" does not mean: the one this is
+// said in, or one that was held today before its hour.
+func (d *Decision) notNext(r *Records, area string, now time.Time) (int, error) {
+	if ref, err := ParseMeetingRef(d.Meeting); err == nil {
+		return ref.Number, nil
+	}
+	b, err := r.Body(area)
+	if err != nil {
+		return 0, err
+	}
+	held := 0
+	for _, m := range b.Meetings {
+		if m.State != Planned && m.State != Cancelled && !m.At.Before(now) {
+			held = m.Number
+		}
+	}
+	return held, nil
 }
 
 // acceptance of new work: accepted when the lead is in the room, otherwise to
@@ -178,17 +201,19 @@ type MoveDue struct {
 
 func (c *MoveDue) decide(r *Records, env Env, d *Decision) error {
 	what := "the due date of " + c.Action.String() + " was not moved"
-	_, a, about, err := d.openAction(r, env, c.Action, what)
+	i, a, about, err := d.openAction(r, env, c.Action, what)
 	if err != nil {
 		return err
 	}
 	if err := needed(what, "due", c.Due); err != nil {
 		return missing("due", what, "no date is given", "type it like 14/1, fri, +2w, next or ongoing")
 	}
-	if err := needed(what, "reason", c.Reason); err != nil {
-		return err
+	if !a.Due.IsZero() { // a first date needs no excuse
+		if err := needed(what, "reason", c.Reason); err != nil {
+			return err
+		}
 	}
-	due, err := d.due(c.Due, env)
+	due, err := d.due(r, i.Ref.Area, c.Due, env)
 	if err != nil {
 		return err
 	}

@@ -107,9 +107,15 @@ type EditIssue struct {
 
 func (c *EditIssue) decide(r *Records, env Env, d *Decision) error {
 	what := c.Ref.String() + " was not changed"
-	i, about, err := d.issue(r, env, c.Ref, what)
+	i, err := r.Resolve(c.Ref) // a closed one too: a slip is a slip, and a secret a secret
 	if err != nil {
 		return err
+	}
+	about := Subject{i.ID, i.Ref.String()}
+	if !env.Correcting.IsZero() || i.Open() {
+		if i, about, err = d.issue(r, env, c.Ref, what); err != nil {
+			return err
+		}
 	}
 	parts := []struct {
 		name string

@@ -188,6 +188,9 @@ func (f *DueMoved) Revert(r *Records, e Event) error {
 	return e.onAction(r, f.Action, func(_ *Issue, a *Action) { a.Due, a.Moves = f.Was, dropLast(a.Moves) })
 }
 func (f *DueMoved) Sentence() string {
+	if f.Was.IsZero() && f.Reason == "" {
+		return "due " + f.Due.Words()
+	}
 	if f.Was.IsZero() {
 		return "due " + f.Due.Words() + ": " + f.Reason
 	}

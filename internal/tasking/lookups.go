@@ -47,13 +47,9 @@ func (d *Decision) correct(r *Records, env Env, bodies []string) error {
 // issue loads the open issue a command is about, following a merge, and finds
 // the meeting the change belongs to.
 func (d *Decision) issue(r *Records, env Env, ref Ref, what string) (*Issue, Subject, error) {
-	i, err := r.Resolve(ref)
+	i, err := d.present(r, env, ref, what)
 	if err != nil {
 		return nil, Subject{}, err
-	}
-	if !i.Open() {
-		return nil, Subject{}, refuse(what, i.Ref.String()+" is closed",
-			"reopen it with `tasking issue reopen %s --reason TEXT`", i.Ref)
 	}
 	if err := d.attribute(r, env, i.bodies()...); err != nil {
 		return nil, Subject{}, err
@@ -75,6 +71,32 @@ func (d *Decision) wasThere(r *Records, env Env, about string, came time.Time, m
 		"change it without --meeting")
 }
 
+// present finds the issue a reference leads to. It must be open, unless a
+// meeting is corrected in which it was: what was closed since can still be put
+// right there. What was merged since cannot, for its words now stand elsewhere.
+func (d *Decision) present(r *Records, env Env, ref Ref, what string) (*Issue, error) {
+	i, err := r.Resolve(ref)
+	if err != nil || env.Correcting.IsZero() {
+		if err == nil && !i.Open() {
+			err = refuse(what, i.Ref.String()+" is closed", "reopen it with `tasking issue reopen %s --reason TEXT`", i.Ref)
+		}
+		return i, err
+	}
+	m, err := r.Meeting(env.Correcting)
+	if err != nil {
+		return nil, err
+	}
+	loser, err := r.Issue(ref)
+	if err != nil {
+		return nil, err
+	}
+	if loser.Ref != i.Ref && m.Fixed() && loser.Closing.At.After(m.EndedAt) {
+		return nil, refuse(what, fmt.Sprintf("%s was merged into %s after %s had ended", ref, i.Ref, m.Ref),
+			"correct %s, or undo the merge first", i.Ref)
+	}
+	return i, nil
+}
+
 // bodies lists whose meetings deal with the issue: its area's CAT and, at
 // level 2, the BTG.
 func (i *Issue) bodies() []string {
@@ -86,7 +108,7 @@ func (i *Issue) bodies() []string {
 
 // action loads the action a command is about and the issue that holds it now.
 func (d *Decision) action(r *Records, env Env, ref ActionRef, what string) (*Issue, *Action, Subject, error) {
-	i, err := r.Resolve(ref.Issue)
+	i, err := d.present(r, env, ref.Issue, what)
 	if err != nil {
 		return nil, nil, Subject{}, err
 	}
@@ -94,10 +116,6 @@ func (d *Decision) action(r *Records, env Env, ref ActionRef, what string) (*Iss
 	if a == nil {
 		return nil, nil, Subject{}, refuse(what, fmt.Sprintf("%s has no action %d", i.Ref, ref.N),
 			"`tasking issue show %s` lists its actions", i.Ref)
-	}
-	if !i.Open() {
-		return nil, nil, Subject{}, refuse(what, i.Ref.String()+" is closed",
-			"reopen it with `tasking issue reopen %s --reason TEXT`", i.Ref)
 	}
 	if err := d.attribute(r, env, i.bodies()...); err != nil {
 		return nil, nil, Subject{}, err
