@@ -41,6 +41,10 @@ func (r *Root) environment(msg tea.Msg) (tea.Cmd, bool) {
 		if msg.made == r.toast.made {
 			r.toast.text = ""
 		}
+	case ranMsg:
+		return r.ran(msg), true
+	case waitedMsg:
+		return r.waited(msg), true
 	default:
 		return nil, false
 	}

@@ -13,6 +13,9 @@ import (
 // they print nothing and edit nothing.
 var anywhere = map[string]bool{"f1": true, "f9": true, "ctrl+l": true}
 
+// blankKeys blank the wall and show it again.
+var blankKeys = []string{"b", ".", "f9"}
+
 // everywhere is the group of the root's keys in help.
 const everywhere = "Everywhere"
 
@@ -23,8 +26,9 @@ func (r *Root) bindGlobals() {
 			Help: "Show the keys that work here; type to find, Enter to run", Run: r.openHelp},
 		{Keys: []string{":", "ctrl+p"}, Label: "all commands", Group: everywhere,
 			Help: "Show every command, and why it cannot be used now", Run: r.openPalette},
-		{Keys: []string{"b", ".", "f9"}, Label: "blank", Group: everywhere,
-			Help: "Blank the wall; any key shows it again", Run: r.goBlank},
+		{Keys: blankKeys, Label: "blank", Group: everywhere,
+			Help: "Blank the wall, and show it again", Run: r.goBlank},
+		{Keys: []string{"V"}, Group: everywhere, Help: showRestricted, Run: r.turnWall},
 		{Keys: []string{"ctrl+l"}, Group: everywhere,
 			Help: "Draw the screen again", Run: redraw},
 		{Keys: []string{"ctrl+c"}, Group: everywhere,
@@ -32,11 +36,6 @@ func (r *Root) bindGlobals() {
 	}
 	r.back = screen.Binding{Keys: []string{"q", "esc"}, Label: "back", Group: everywhere,
 		Help: "Go back; on the first page q leaves the program", Run: r.goBack}
-}
-
-func (r *Root) goBlank() tea.Cmd {
-	r.blank = true
-	return nil
 }
 
 func (r *Root) goBack() tea.Cmd {

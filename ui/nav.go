@@ -18,13 +18,22 @@ func (r *Root) navigate(msg tea.Msg) (tea.Cmd, bool) {
 		r.screens = r.screens[:len(r.screens)-1]
 		return r.push(msg.Screen), true
 	case screen.OpenDialogMsg:
-		return r.open(msg.Dialog, msg.Unasked), true
+		cmd := r.open(msg.Dialog, msg.Unasked)
+		if !msg.Unasked {
+			cmd = tea.Batch(cmd, r.deliver())
+		}
+		return cmd, true
+	case screen.OpeningMsg:
+		return r.opening(), true
+	case screen.NotOpeningMsg:
+		r.notOpening()
 	case screen.ToastMsg:
+		r.notOpening()
 		return r.say(msg.Text, msg.Bad), true
 	case screen.LeaveMsg:
 		return r.leave(), true
 	case screen.HallMsg:
-		return r.hall(msg.On), true
+		return r.meeting(msg.On), true
 	case screen.SavedMsg:
 		r.env.Saved = screen.SaveState{At: msg.At}
 		if r.toast.bad { // it may say NOT SAVED, which is no longer so
@@ -33,6 +42,7 @@ func (r *Root) navigate(msg tea.Msg) (tea.Cmd, bool) {
 		r.tell()
 		return r.spread(msg), true
 	case screen.NotSavedMsg:
+		r.notOpening()
 		r.env.Saved.Reason = msg.Reason
 		r.tell()
 		if r.dialogs.Top() != nil { // a form says it itself, beside what was typed
@@ -63,17 +73,6 @@ func (r *Root) pop() {
 func (r *Root) open(d screen.Dialog, unasked bool) tea.Cmd {
 	r.equip(d)
 	return r.dialogs.Open(d, unasked)
-}
-
-// hall turns the wall on or off; a start with --hall stays on the wall.
-func (r *Root) hall(on bool) tea.Cmd {
-	on = on || r.options.Hall
-	if on == r.env.Hall {
-		return nil
-	}
-	r.env.Hall = on
-	r.repaint()
-	return r.hintZoom()
 }
 
 // leaveID names the root's own question among the answers.

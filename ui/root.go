@@ -12,7 +12,7 @@ import (
 
 // Options are what the command line decides for the screens.
 type Options struct {
-	Hall    bool             // on the wall from the start, whatever the meetings say
+	Hall    bool             // on the wall from the start, without a meeting
 	Demo    bool             // the store holds a sample: say so
 	ASCII   bool             // ASCII marks and lines
 	NoColor bool             // bold and reverse only
@@ -32,6 +32,8 @@ type Root struct {
 	back    screen.Binding
 	toast   toast
 	blank   bool // the wall shows nothing
+	wall    wall
+	wait    wait
 	hinted  bool // the hint how to enlarge was given
 }
 

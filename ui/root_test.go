@@ -29,9 +29,13 @@ func TestBlankWall(t *testing.T) {
 			t.Errorf("the window's title shows %q on a blank wall", title)
 		}
 		before := len(page.heard)
-		d.Type("down").AssertShows("BB-0041")
-		if page.at != 0 || len(page.heard) != before {
-			t.Errorf("the key that showed the wall again did something else too")
+		d.Type("down", "n", "enter", "esc", "x", "?", "V", "ctrl+l", "ctrl+c", "paste:b").AssertShows("Press b to show").AssertHides("BB-0041")
+		for _, again := range []string{"b", ".", "f9"} {
+			d.Type(again).AssertShows("BB-0041").Type(key).AssertHides("BB-0041")
+		}
+		d.Type("f9").AssertHides("Leave?", "Raise an issue", "Show restricted")
+		if page.at != 0 || len(page.heard) != before || d.Quit() {
+			t.Errorf("a key on the blank wall did something")
 		}
 	}
 }
@@ -172,7 +176,7 @@ func TestHelpShowsTheMainKeysWithoutScrolling(t *testing.T) {
 func TestHelpAndPaletteRunWhatIsMarked(t *testing.T) {
 	d, _ := open(t)
 	d.Type("?", "text:blank the", "enter").AssertShows("Press b to show")
-	d.Type("x").Type(":", "text:withdraw the issue", "enter").AssertShows("Withdraw BB-0041?")
+	d.Type("b").Type(":", "text:withdraw the issue", "enter").AssertShows("Withdraw BB-0041?")
 	d.Type("esc", "ctrl+p", "text:borough", "enter")
 	if !strings.Contains(d.Line(-1), "level 2 needs a lead agency") {
 		t.Errorf("a command that cannot run gave no reason: %q", d.Line(-1))

@@ -3,6 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"tasking/ui/dialog"
 	"tasking/ui/screen"
 )
 
@@ -43,12 +44,13 @@ func (r *Root) key(k tea.KeyPressMsg) tea.Cmd {
 	name := k.String()
 	switch {
 	case r.blank:
-		r.blank = false
-		return nil
+		return r.blankKey(name)
 	case name == "ctrl+c":
 		return r.leave()
 	case r.small():
 		return nil
+	case r.waiting() && name != "f9":
+		return r.keep(k)
 	}
 	if b, ok := screen.Find(r.global, name); ok && anywhere[name] {
 		return b.Run()
@@ -67,7 +69,7 @@ func (r *Root) key(k tea.KeyPressMsg) tea.Cmd {
 
 func (r *Root) dialogKey(msg tea.Msg) tea.Cmd {
 	answer, cmd := r.dialogs.Update(msg)
-	return tea.Batch(cmd, r.answered(answer))
+	return tea.Batch(cmd, r.follow(r.answered(answer)))
 }
 
 // capturedKey: what prints belongs to the text; of the rest the screen's own
@@ -89,7 +91,7 @@ func (r *Root) capturedKey(k tea.KeyPressMsg) tea.Cmd {
 func (r *Root) screenKey(k tea.KeyPressMsg) tea.Cmd {
 	name := k.String()
 	if b, ok := screen.Find(r.top().Bindings(), name); ok {
-		return r.do(b, k)
+		return r.follow(r.do(b, k))
 	}
 	if r.back.Has(name) {
 		if name == "esc" && len(r.screens) == 1 {
@@ -116,9 +118,9 @@ func (r *Root) do(b screen.Binding, k tea.Msg) tea.Cmd {
 
 func (r *Root) paste(msg tea.PasteMsg) tea.Cmd {
 	switch {
-	case r.blank:
-		r.blank = false
-	case r.small():
+	case r.blank, r.small():
+	case r.waiting():
+		return r.keep(msg)
 	case r.dialogs.Top() != nil:
 		return r.dialogKey(msg)
 	case r.capturing():
@@ -141,6 +143,9 @@ func (r *Root) answered(answer tea.Msg) tea.Cmd {
 		}
 		if isLeave(a) {
 			return nil
+		}
+		if c, ok := a.(dialog.Confirmed); ok && c.ID == deskID {
+			return r.deskAnswered(c.Yes)
 		}
 		return r.top().Update(a)
 	}

@@ -73,6 +73,9 @@ func (r *Root) page() (string, *tea.Cursor) {
 		content = r.env.Theme.Muted.Render(ansi.Strip(content)) // the page steps back
 	}
 	r.dialogs.Each(func(d screen.Dialog) {
+		if r.wall.curtain && d != r.dialogs.Top() {
+			return
+		}
 		box := d.View(r.width, room)
 		w, h := widget.Size(box)
 		x, y := widget.Centre(r.width, room, w, h)
@@ -105,16 +108,25 @@ func (r *Root) wide(box string, x, boxWidth int) string {
 	return widget.Join(lines...)
 }
 
-// foot is the toast while there is one, else the keys.
+// foot is the toast while there is one, else the keys; in part 2 its mark stands
+// before either.
 func (r *Root) foot() string {
+	if !r.env.Part2 {
+		return r.footIn(r.width)
+	}
+	mark := " " + r.env.Theme.ToastWarn.Render(" PART 2 ")
+	return mark + r.footIn(r.width-widget.Width(mark))
+}
+
+func (r *Root) footIn(width int) string {
 	if r.toast.text != "" {
-		return widget.ToastLine(r.env.Theme, r.width, text.Line(r.toast.text), r.toast.bad, r.helpHint())
+		return widget.ToastLine(r.env.Theme, width, text.Line(r.toast.text), r.toast.bad, r.helpHint())
 	}
 	status := ""
 	if s, ok := r.top().(screen.Statused); ok && r.dialogs.Top() == nil {
 		status = text.Line(s.Status())
 	}
-	return widget.Footer(r.env.Theme, r.width, r.hints(), r.helpHint(), status)
+	return widget.Footer(r.env.Theme, width, r.hints(), r.helpHint(), status)
 }
 
 // atHeight makes a page exactly so many lines high, so that the last line of

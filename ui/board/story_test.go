@@ -62,7 +62,8 @@ func TestAnIssueLivesOnTheBoard(t *testing.T) {
 	}
 }
 
-// A meeting that is opened turns the wall on by itself, and off when it ends.
+// A meeting that is opened turns the wall on by itself; when it ends, somebody
+// must ask for the desk.
 func TestTheMeetingTurnsTheWallOn(t *testing.T) {
 	office := desk(t)
 	do(t, office, &tasking.RaiseIssue{Area: "BB", Title: secret, Restricted: "person"})
@@ -78,5 +79,6 @@ func TestTheMeetingTurnsTheWallOn(t *testing.T) {
 	if _, err := office.Book.End(context.Background(), casebook.Who{Role: "chair"}, meeting); err != nil {
 		t.Fatal(err)
 	}
-	d.Send(effect.Changed{}).AssertShows("Meeting 1 awaits agreement", secret)
+	d.Send(effect.Changed{}).AssertShows("Meeting 1 awaits agreement", "Restricted item").AssertHides(secret)
+	d.Type("V", "text:DESK", "enter").AssertShows("Meeting 1 awaits agreement", secret).AssertHides("PART 2")
 }

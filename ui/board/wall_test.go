@@ -68,7 +68,7 @@ func TestTheVeilFallsWithTheReading(t *testing.T) {
 	}
 }
 
-func TestTheWallIsLeftWhenTheMeetingEnds(t *testing.T) {
+func TestTheWallIsLeftByAWordAlone(t *testing.T) {
 	b, store := made(meet(full(), "BB", 8))
 	d := uitest.Open(t, b, 120, 40)
 	if !b.env.Hall || b.columns() {
@@ -76,9 +76,12 @@ func TestTheWallIsLeftWhenTheMeetingEnds(t *testing.T) {
 	}
 	store.board = full()
 	store.board.Seq = 3
-	d.Send(effect.Changed{}).AssertShows("DA 2")
+	if d.Send(effect.Changed{}); !b.env.Hall || b.columns() {
+		t.Error("the meeting has ended and the room sees the desk")
+	}
+	d.Type("V", "text:DESK", "enter").AssertShows("DA 2").AssertHides("PART 2")
 	if b.env.Hall || !b.columns() {
-		t.Error("the meeting has ended and the wall is still watched")
+		t.Error("the desk was asked for and the wall is still watched")
 	}
 	b, store = made(meet(full(), "BB", 8))
 	d = uitest.Open(t, b, 120, 40, ui.Options{Hall: true})
@@ -102,7 +105,8 @@ func TestTheVeilStaysWhileAnyMeetingOfTodayIsOpen(t *testing.T) {
 	if b.area != "DA" || !b.env.Hall {
 		t.Errorf("the area of an open meeting: %s, hall %v", b.area, b.env.Hall)
 	}
-	if d.Type("1"); b.env.Hall {
+	d.Type("V", "text:DESK", "enter", "1")
+	if b.env.Hall {
 		t.Error("a meeting forgotten elsewhere veils the desk")
 	}
 }

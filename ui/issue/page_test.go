@@ -306,7 +306,7 @@ func TestTheDeskSeesWhatIsRestrictedWithItsMark(t *testing.T) {
 	d := hidden(newWorld(t)).open(80, 24, ui.Options{})
 	d.AssertShows(marker, "person: the wall shows its reference alone")
 	d.Send(screen.HallMsg{On: true}).AssertHides(marker).AssertShows("BB-0001  Restricted item")
-	d.Send(screen.HallMsg{On: false}).AssertShows(marker)
+	d.Send(screen.HallMsg{On: false}).AssertHides(marker).Type("V", "text:DESK", "enter").AssertShows(marker)
 }
 
 func TestOtherMessagesAreLeftAlone(t *testing.T) {

@@ -20,6 +20,11 @@
 //     of the stack, top first, and to the open dialog. A message therefore says
 //     what it is about, and a screen ignores what is not its own.
 //
+// What is typed after a key that opens a dialog is meant for the dialog. Until
+// the commands that came of the key have answered, and after Opening until the
+// dialog is there, the root keeps keys and pastes back and then hands them on in
+// order; F9 and ctrl+c are never kept.
+//
 // No I/O happens in Update or View, and View never asks the clock: Env has it.
 // Waiting is After, so that a test can let time pass without sleeping.
 //

@@ -13,6 +13,9 @@ type Env struct {
 	// Hall: the wall is watching. A restricted item is only its reference and
 	// the words "restricted item", in every place.
 	Hall bool
+	// Part2: a meeting is open and somebody said that observers have left and
+	// the projector is off, so Hall is not on. The root marks it at the foot.
+	Part2 bool
 	// Demo: the store holds a sample.
 	Demo bool
 	// Now is the present minute, in the zone the program was given. It is zero

@@ -6,7 +6,7 @@ import "strings"
 // (back) are not among them: a screen may bind those to clear a filter first.
 var Global = map[string]bool{
 	"?": true, "f1": true, ":": true, "ctrl+p": true,
-	"b": true, ".": true, "f9": true, "ctrl+l": true, "ctrl+c": true,
+	"b": true, ".": true, "f9": true, "V": true, "ctrl+l": true, "ctrl+c": true,
 }
 
 // never are keys somebody else owns: flow control, suspend and quit signals,

@@ -30,8 +30,16 @@ type (
 	SavedMsg struct{ At time.Time }
 	// NotSavedMsg: it did not. A form that waits keeps what was typed and says why.
 	NotSavedMsg struct{ Reason string }
-	// HallMsg: the wall is watching from now on, or no longer.
+	// HallMsg: a meeting is open from now on, or no longer. The first puts
+	// Env.Hall on; the second never takes it off, because the room still sits
+	// there: only a person does, with a word typed.
 	HallMsg struct{ On bool }
+	// OpeningMsg: a dialog follows the last key, once something is read. Keys
+	// wait for it instead of being run as commands.
+	OpeningMsg struct{}
+	// NotOpeningMsg: no dialog follows after all, and what was typed for it is
+	// dropped. So it is after a ToastMsg, a NotSavedMsg, and 1.5 seconds.
+	NotOpeningMsg struct{}
 	// LeaveMsg asks to end the program; the root asks the person first.
 	LeaveMsg struct{}
 	// DelayMsg asks for a message later. The root makes a timer of it; a test
@@ -71,8 +79,15 @@ func Saved(at time.Time) tea.Cmd { return send(SavedMsg{at}) }
 // NotSaved says that a change was not committed, and why.
 func NotSaved(reason string) tea.Cmd { return send(NotSavedMsg{reason}) }
 
-// Hall says that the wall is watching, or no longer.
+// Hall says that a meeting is open, or no longer: see HallMsg.
 func Hall(on bool) tea.Cmd { return send(HallMsg{on}) }
+
+// Opening says that a dialog will follow. Send it beside the read that comes
+// before the dialog, in one tea.Batch, as the answer to the key.
+func Opening() tea.Cmd { return send(OpeningMsg{}) }
+
+// NotOpening says that none will follow.
+func NotOpening() tea.Cmd { return send(NotOpeningMsg{}) }
 
 // Leave asks to end the program.
 func Leave() tea.Cmd { return send(LeaveMsg{}) }

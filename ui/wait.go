@@ -1,0 +1,112 @@
+package ui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tasking/ui/screen"
+)
+
+// wait is the time between a key and what it opens. Commands run beside the
+// root, so a key pressed meanwhile would reach the screen below, where a letter
+// typed for a form is a command. It is kept and handed on in order.
+type wait struct {
+	n       int       // counts the waits
+	running int       // commands of the key that have not answered yet
+	opening bool      // a screen said that a dialog follows
+	kept    []tea.Msg // keys and pastes
+}
+
+// longest is how long keys are kept at most.
+const longest = 1500 * time.Millisecond
+
+type (
+	ranMsg struct { // a command of the key has answered
+		n   int
+		msg tea.Msg
+	}
+	waitedMsg struct{ n int } // the longest time is over
+)
+
+func (r *Root) waiting() bool { return r.wait.running > 0 || r.wait.opening }
+
+// follow runs what came of a key, and keeps further keys until it has answered.
+func (r *Root) follow(cmd tea.Cmd) tea.Cmd {
+	if cmd == nil {
+		return nil
+	}
+	r.wait.running++
+	n := r.wait.n
+	return func() tea.Msg { return ranMsg{n, cmd()} }
+}
+
+// ran does what leads to another page or to a dialog at once; everything else is
+// sent on its way again, because it may not be for the root.
+func (r *Root) ran(m ranMsg) tea.Cmd {
+	var cmds []tea.Cmd
+	mine := func() bool { return m.n == r.wait.n }
+	switch msg := m.msg.(type) {
+	case nil:
+	case tea.BatchMsg:
+		for _, c := range msg {
+			if mine() {
+				c = r.follow(c)
+			}
+			cmds = append(cmds, c)
+		}
+	case screen.OpeningMsg, screen.OpenDialogMsg, screen.PushMsg, screen.PopMsg, screen.ReplaceMsg:
+		cmd, _ := r.navigate(msg)
+		cmds = append(cmds, cmd)
+	default:
+		cmds = append(cmds, func() tea.Msg { return msg })
+	}
+	if mine() {
+		r.wait.running--
+		if !r.waiting() {
+			cmds = append(cmds, r.deliver())
+		}
+	}
+	return tea.Batch(cmds...)
+}
+
+func (r *Root) opening() tea.Cmd {
+	r.wait.opening = true
+	return screen.After(longest, waitedMsg{r.wait.n})
+}
+
+// notOpening drops what was typed for a dialog that does not come.
+func (r *Root) notOpening() {
+	if r.wait.opening {
+		r.wait = wait{n: r.wait.n + 1}
+	}
+}
+
+func (r *Root) keep(msg tea.Msg) tea.Cmd {
+	r.wait.kept = append(r.wait.kept, msg)
+	if len(r.wait.kept) == 1 {
+		return screen.After(longest, waitedMsg{r.wait.n})
+	}
+	return nil
+}
+
+func (r *Root) waited(m waitedMsg) tea.Cmd {
+	if m.n != r.wait.n {
+		return nil
+	}
+	r.notOpening()
+	return r.deliver()
+}
+
+// deliver ends the wait and hands on what was kept. A key among it can begin
+// another wait; the rest is kept again.
+func (r *Root) deliver() tea.Cmd {
+	kept := r.wait.kept
+	r.wait = wait{n: r.wait.n + 1}
+	var cmds []tea.Cmd
+	for _, msg := range kept {
+		_, cmd := r.Update(msg)
+		cmds = append(cmds, cmd)
+	}
+	return tea.Batch(cmds...)
+}

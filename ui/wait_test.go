@@ -1,0 +1,120 @@
+package ui_test
+
+import (
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tasking/ui"
+	"tasking/ui/screen"
+	"tasking/ui/uitest"
+)
+
+// slow gives the demo page a key that reads before it opens the form: what comes
+// of the read comes after 100 ms.
+func slow(t *testing.T, then func(*demo) tea.Msg) (*uitest.Driver, *demo) {
+	t.Helper()
+	page := newDemo()
+	page.table = append(page.table, screen.Binding{Keys: []string{"o"}, Help: "Open slowly", Run: func() tea.Cmd {
+		return tea.Batch(screen.Opening(), screen.After(100*time.Millisecond, then(page)))
+	}})
+	return uitest.Open(t, page, 80, 24), page
+}
+
+func form(p *demo) tea.Msg { return screen.OpenDialogMsg{Dialog: p.newForm()} }
+
+func TestWhatIsTypedForADialogOnItsWayReachesIt(t *testing.T) {
+	d, page := slow(t, form)
+	d.Type("o", "text:jjn q?V", "paste:vans b", "left", "text:y", "tab").AssertShows("BB-0041").AssertHides("Raise an issue")
+	if page.at != 0 || d.Quit() {
+		t.Error("a letter typed for the form was run as a command")
+	}
+	d.Pass(100 * time.Millisecond).AssertShows("Raise an issue", "jjn q?Vvans yb").AssertHides("Leave?")
+	if page.at != 0 {
+		t.Error("a letter typed for the form moved the page")
+	}
+	d.Type("text:park")
+	if got := page.form.Values(); got.Get("place") != "park" {
+		t.Errorf("typing went on in the wrong field: %v", got)
+	}
+}
+
+func TestWhatWasTypedForADialogThatDoesNotComeIsDropped(t *testing.T) {
+	for name, msg := range map[string]tea.Msg{
+		"nothing opens": screen.NotOpeningMsg{}, "a toast": screen.ToastMsg{Text: "it has no open action"},
+		"bad news": screen.ToastMsg{Text: "it cannot be read", Bad: true}, "not saved": screen.NotSavedMsg{Reason: "disk full"},
+	} {
+		d, page := slow(t, func(*demo) tea.Msg { return msg })
+		d.Type("o", "j", "n").Pass(100 * time.Millisecond).AssertHides("Raise an issue")
+		if page.at != 0 {
+			t.Errorf("%s: a key was run late", name)
+		}
+		if d.Type("j"); page.at != 1 {
+			t.Errorf("%s: the keys do not work again", name)
+		}
+	}
+}
+
+func TestKeysAreNotKeptForEver(t *testing.T) {
+	d, page := slow(t, func(*demo) tea.Msg { return nil })
+	d.Type("o", "j").Pass(1400 * time.Millisecond).Type("j")
+	if page.at != 0 {
+		t.Error("the keys were let go too early")
+	}
+	if d.Pass(200 * time.Millisecond).Type("j"); page.at != 1 {
+		t.Errorf("the page is at line %d: kept keys are dropped, new ones work", page.at)
+	}
+	d.Type("o").Pass(time.Second).Type("o").Pass(1600 * time.Millisecond).Type("j") // an old timer ends no new wait
+	if page.at != 2 {
+		t.Error("the keys do not work again")
+	}
+}
+
+func TestADialogNobodyAskedForDoesNotTakeWhatIsKept(t *testing.T) {
+	d, _ := slow(t, form)
+	d.Type("o", "text:y").Send(screen.OpenDialogMsg{Dialog: demoConfirm(), Unasked: true}).AssertShows("Withdraw BB-0041?")
+	d.Pass(100*time.Millisecond).AssertShows("Raise an issue", "► What     y")
+}
+
+func TestBlankingAndLeavingDoNotWait(t *testing.T) {
+	d, _ := slow(t, form)
+	d.Type("o", "f9").AssertShows("Press b to show").Type("f9", "ctrl+c").AssertShows("Leave?")
+	if d.Type("ctrl+c"); !d.Quit() {
+		t.Error("ctrl+c waited")
+	}
+}
+
+// The command of a key runs beside the root. Keys already on their way must meet
+// the form even when the message that opens it comes after them.
+func TestKeysThatOvertakeACommandWaitForIt(t *testing.T) {
+	for _, key := range []string{"n", "enter"} {
+		page := newDemo()
+		r := ui.New(page, ui.Options{})
+		r.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+		_, cmd := r.Update(uitest.Key(key))
+		_, none := r.Update(uitest.Key("j"))
+		if none == nil || page.at != 0 {
+			t.Fatalf("%s: the key behind it was not kept", key)
+		}
+		r.Update(cmd())
+		if page.at != 0 {
+			t.Errorf("%s: the key behind it moved the old page", key)
+		}
+		if key == "n" && page.form.Values().Get("title") != "j" {
+			t.Error("the form has not heard the key")
+		}
+	}
+}
+
+func TestKeysBehindACommandThatOpensNothingStillWork(t *testing.T) {
+	page := newDemo()
+	r := ui.New(page, ui.Options{})
+	r.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	_, cmd := r.Update(uitest.Key("s"))
+	r.Update(uitest.Key("j"))
+	r.Update(uitest.Key("j"))
+	if r.Update(cmd()); page.at != 2 {
+		t.Errorf("the page is at line %d, two keys were pressed", page.at)
+	}
+}
