@@ -30,7 +30,7 @@ func TestWhatIsTypedForADialogOnItsWayReachesIt(t *testing.T) {
 	if page.at != 0 || d.Quit() {
 		t.Error("a letter typed for the form was run as a command")
 	}
-	d.Pass(100 * time.Millisecond).AssertShows("Raise an issue", "jjn q?Vvans yb").AssertHides("Leave?")
+	d.Pass(100*time.Millisecond).AssertShows("Raise an issue", "jjn q?Vvans yb").AssertHides("Leave?")
 	if page.at != 0 {
 		t.Error("a letter typed for the form moved the page")
 	}
