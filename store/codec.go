@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"math"
+	"sync"
 	"time"
 )
 
@@ -31,13 +32,16 @@ import (
 // also one to come, begins with its number and ends with this CRC, so that damage
 // is told from a newer program.
 
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+// castagnoli is made when it is first needed: a command that reads no store does
+// without.
+var castagnoli = sync.OnceValue(func() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) })
 
 // Checksum is the CRC-32C that ends every stored record.
 func Checksum(parts ...[]byte) uint32 {
 	var sum uint32
+	table := castagnoli()
 	for _, p := range parts {
-		sum = crc32.Update(sum, castagnoli, p)
+		sum = crc32.Update(sum, table, p)
 	}
 	return sum
 }

@@ -13,7 +13,7 @@ import (
 // Place is what every view carries: the partnership, its bodies and the day.
 type Place struct {
 	Partnership *tasking.Partnership
-	Bodies      map[string]*tasking.Body // every area's, and the BTG's
+	Bodies      map[string]*tasking.Body // every area's and the BTG's; of a list of one area that area's alone
 	Zone        *time.Location
 	Now         time.Time
 	Today       civil.Date
@@ -43,7 +43,7 @@ func (b *Book) ClosedIssues(ctx context.Context, area string) (Board, error) {
 
 func (b *Book) board(ctx context.Context, area string, scan func(*tasking.Records, string, func(tasking.Summary) error) error) (Board, error) {
 	var board Board
-	err := b.view(ctx, func(_ store.Snapshot, r *tasking.Records, p Place) error {
+	err := b.viewOf(ctx, area, func(_ store.Snapshot, r *tasking.Records, p Place) error {
 		board.Place = p
 		return scan(r, area, func(sum tasking.Summary) error {
 			board.Issues = append(board.Issues, sum)
@@ -58,6 +58,8 @@ type Issue struct {
 	Place
 	*tasking.Issue
 	Asked tasking.Ref // the reference asked for; another one after a merge
+	// Duplicates are the issues that were merged into it, as they were then.
+	Duplicates []*tasking.Issue
 }
 
 // Issue reads one issue, open or closed; a merged reference leads on to the
@@ -66,8 +68,18 @@ func (b *Book) Issue(ctx context.Context, ref tasking.Ref) (Issue, error) {
 	var found Issue
 	err := b.view(ctx, func(s store.Snapshot, r *tasking.Records, p Place) error {
 		i, err := r.Resolve(ref)
+		if err != nil {
+			return err
+		}
 		found = Issue{Place: p, Issue: i, Asked: ref}
-		return err
+		for _, ref := range i.Merged {
+			loser, err := r.Issue(ref)
+			if err != nil {
+				return err
+			}
+			found.Duplicates = append(found.Duplicates, loser)
+		}
+		return nil
 	})
 	return found, err
 }
@@ -76,7 +88,7 @@ func (b *Book) Issue(ctx context.Context, ref tasking.Ref) (Issue, error) {
 func (b *Book) WholeIssues(ctx context.Context, area string, closed bool) (Place, []*tasking.Issue, error) {
 	var place Place
 	var issues []*tasking.Issue
-	err := b.view(ctx, func(_ store.Snapshot, r *tasking.Records, p Place) error {
+	err := b.viewOf(ctx, area, func(_ store.Snapshot, r *tasking.Records, p Place) error {
 		place = p
 		var refs []tasking.Ref
 		collect := func(sum tasking.Summary) error { refs = append(refs, sum.Ref); return nil }
@@ -207,9 +219,15 @@ func (p *Place) codes() []string {
 }
 
 func (b *Book) view(ctx context.Context, read func(store.Snapshot, *tasking.Records, Place) error) error {
+	return b.viewOf(ctx, "", read)
+}
+
+// viewOf is view with the body of one area alone: the others are not needed and
+// reading them is dear. An empty area is all of them.
+func (b *Book) viewOf(ctx context.Context, area string, read func(store.Snapshot, *tasking.Records, Place) error) error {
 	return b.store.View(ctx, func(s store.Snapshot) error {
 		r := b.records(s)
-		p, err := b.place(s, r)
+		p, err := b.place(s, r, area)
 		if err != nil {
 			return err
 		}
@@ -217,7 +235,7 @@ func (b *Book) view(ctx context.Context, read func(store.Snapshot, *tasking.Reco
 	})
 }
 
-func (b *Book) place(s store.Snapshot, r *tasking.Records) (Place, error) {
+func (b *Book) place(s store.Snapshot, r *tasking.Records, area string) (Place, error) {
 	partnership, err := r.Partnership()
 	if err != nil {
 		return Place{}, err
@@ -228,6 +246,9 @@ func (b *Book) place(s store.Snapshot, r *tasking.Records) (Place, error) {
 	}
 	p := Place{Partnership: partnership, Bodies: map[string]*tasking.Body{}, Zone: env.Zone, Now: env.Now, Today: env.Today, Seq: s.Head().Seq}
 	for _, code := range p.codes() {
+		if area != "" && code != area {
+			continue
+		}
 		if p.Bodies[code], err = r.Body(code); err != nil {
 			return Place{}, err
 		}
