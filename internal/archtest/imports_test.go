@@ -27,6 +27,7 @@ var allowed = map[string][]string{
 	"store/storetest":        {"store"},
 	"store/bolt":             {"store", "internal/files"},
 	"internal/casebook":      {"store", "internal/tasking", "internal/document", "internal/intake", "internal/civil", "internal/text"},
+	"internal/capture":       {"internal/tasking", "internal/civil", "internal/text"},
 	"internal/sample":        {"internal/casebook", "internal/tasking", "internal/civil"},
 	"ui/theme":               {},
 	"ui/screen":              {"ui/theme"},
@@ -41,7 +42,7 @@ var allowed = map[string][]string{
 var screens = []string{"ui/board", "ui/issue", "ui/meeting", "ui/welcome", "ui/deed"}
 
 var ofScreens = []string{"ui/theme", "ui/screen", "ui/widget", "ui/dialog", "ui/effect", "ui/deed",
-	"internal/casebook", "internal/tasking", "internal/document", "internal/civil", "internal/text", "internal/files"}
+	"internal/casebook", "internal/capture", "internal/tasking", "internal/document", "internal/civil", "internal/text", "internal/files"}
 
 // only names who alone may import a library.
 var only = map[string][]string{
