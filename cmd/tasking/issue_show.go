@@ -66,6 +66,7 @@ func (a *app) showIssue(ctx context.Context, book *casebook.Book, ref tasking.Re
 		return a.value(v.shown(i, history))
 	}
 	a.showHead(v, i.Issue)
+	a.showDuplicates(v, i.Duplicates)
 	a.showActions(v, i.Issue)
 	a.showEscalation(v, i.Issue)
 	a.showHistory(i.Place, history, all)
@@ -118,6 +119,23 @@ func (a *app) showHead(v view, i *tasking.Issue) {
 	if i.Detail != "" {
 		a.line("detail")
 		a.lines("  ", i.Detail)
+	}
+}
+
+// showDuplicates prints the words of the issues that were merged into this one:
+// they say the same in another way, and perhaps more.
+func (a *app) showDuplicates(v view, duplicates []*tasking.Issue) {
+	for _, i := range duplicates {
+		if v.hides(i.Restricted) {
+			a.line("merged into it: " + masked(i.Ref.String()))
+			continue
+		}
+		a.line("merged into it: " + i.Ref.String() + " " + i.Title)
+		a.fields([][]string{{"restricted", i.Restricted}, {"place", i.Place}, {"ward", i.Ward}, {"category", i.Category}})
+		if i.Detail != "" {
+			a.lines("    ", i.Detail)
+		}
+		a.showActions(v, i)
 	}
 }
 

@@ -20,7 +20,7 @@ type Order struct {
 func (b *Book) Bulk(ctx context.Context, orders []Order, perCommit int, progress func(done int)) error {
 	for from := 0; from < len(orders); from += perCommit {
 		part := orders[from:min(from+perCommit, len(orders))]
-		if _, err := b.together(ctx, these(part)); err != nil {
+		if _, err := b.together(ctx, these(part), false); err != nil {
 			return err
 		}
 		if progress != nil {
@@ -40,9 +40,10 @@ func these(orders []Order) given {
 }
 
 // together carries out commands as one commit: all are recorded, each as its
-// own change, or none is. Every command sees what those before it did. It gives
-// the new references.
-func (b *Book) together(ctx context.Context, orders given) ([]string, error) {
+// own change, or none is. Every command sees what those before it did. As one
+// decision, such as an import, they share one change, so that one undo takes all
+// of it back. It gives the new references.
+func (b *Book) together(ctx context.Context, orders given, one bool) ([]string, error) {
 	for range tries {
 		var p planned
 		err := b.store.View(ctx, func(s store.Snapshot) (err error) {
@@ -51,6 +52,11 @@ func (b *Book) together(ctx context.Context, orders given) ([]string, error) {
 		})
 		if err != nil || len(p.changes) == 0 {
 			return nil, err
+		}
+		if one {
+			for n := range p.changes {
+				p.changes[n].ID = p.changes[0].ID
+			}
 		}
 		_, err = b.store.Append(ctx, p.head, p.changes...)
 		if !errors.Is(err, store.ErrStale) {

@@ -55,7 +55,7 @@ func (b *Book) bring(ctx context.Context, o ImportOptions, rep *Imported, orders
 		})
 		return *rep, err
 	}
-	refs, err := b.together(ctx, orders)
+	refs, err := b.together(ctx, orders, true)
 	rep.Refs = append(rep.Refs, refs...)
 	return *rep, err
 }

@@ -2,6 +2,7 @@ package casebook_test
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -149,4 +150,30 @@ func TestRealFilesImportWithNoHandEditing(t *testing.T) {
 		}
 		d.verified()
 	}
+}
+
+func TestOneUndoTakesBackAWholeImport(t *testing.T) {
+	d := open(t)
+	ctx := context.Background()
+	text := "Report ID,Title,Detail,Category,Created,Status\n"
+	for n := range 150 {
+		text += fmt.Sprintf("%d,Lamp %d is out,,Lighting,2027-01-02T09:00:00,confirmed\n", n+1, n+1)
+	}
+	if rep, err := d.ImportIssues(ctx, casebook.Who{}, issuesOf(t, text), casebook.ImportOptions{Area: "BB"}); err != nil || rep.Added != 150 {
+		t.Fatalf("%+v %v", rep, err)
+	}
+	res, err := d.Undo(ctx, casebook.Who{})
+	if err != nil || res.Restricted {
+		t.Fatalf("%+v %v", res, err)
+	}
+	if b := boardOf(d); b != "" {
+		t.Errorf("left over: %s", b)
+	}
+	if _, err := d.Redo(ctx, casebook.Who{}); err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(boardOf(d), "Lamp"); n != 150 {
+		t.Errorf("%d came back", n)
+	}
+	d.verified()
 }

@@ -2,6 +2,7 @@ package casebook
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -31,13 +32,18 @@ func (b *Book) WhatUndo(ctx context.Context, redo bool) (string, error) {
 }
 
 func (b *Book) takeBack(ctx context.Context, who Who, redo bool) (Result, error) {
-	return b.change(ctx, who, func(s store.Snapshot, _ *tasking.Records, _ tasking.Env) (tasking.Command, error) {
+	res, err := b.change(ctx, who, func(s store.Snapshot, _ *tasking.Records, _ tasking.Env) (tasking.Command, error) {
 		events, err := b.candidate(s, redo)
 		if err != nil {
 			return nil, err
 		}
 		return &tasking.UndoChange{Change: events[0].Change, Events: events, Redo: redo}, nil
 	})
+	if errors.Is(err, store.ErrRefused) {
+		err = &tasking.Refusal{What: "nothing was undone", Why: "the change is too large to be taken back at once",
+			Do: "restore the backup made before it with `tasking restore FILE`, or close what it brought"}
+	}
+	return res, err
 }
 
 // candidate walks back from the head to the change that would be taken back or

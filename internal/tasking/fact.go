@@ -140,7 +140,9 @@ func (r *Records) note(about string, e Event) error {
 			return err // withdrawn by undo
 		}
 		i.History = append(i.History, e.Seq)
-		if e.Meeting != "" {
+		if held, err := r.heldIn(e); err != nil {
+			return err
+		} else if held {
 			i.Reviewed = e.Meeting
 		}
 		r.setIssue(i)
@@ -155,6 +157,30 @@ func (r *Records) note(about string, e Event) error {
 		}
 	}
 	return nil
+}
+
+// heldIn reports whether an event happened in its meeting, while that was open;
+// a correction made to it later reviews nothing.
+func (r *Records) heldIn(e Event) (bool, error) {
+	if e.Meeting == "" {
+		return false, nil
+	}
+	ref, err := ParseMeetingRef(e.Meeting)
+	if err != nil {
+		return false, err
+	}
+	m, err := r.Meeting(ref)
+	if err != nil {
+		return r.Partial, ignoreIf(r.Partial, err)
+	}
+	return !m.Fixed() || e.Seq <= m.UpTo, nil
+}
+
+func ignoreIf(ignore bool, err error) error {
+	if ignore {
+		return nil
+	}
+	return err
 }
 
 // noteCorrection keeps the place of a change made to a meeting whose content

@@ -111,7 +111,7 @@ func (f *MergedInto) Kind() string { return "issue.merged" }
 func (f *MergedInto) Apply(r *Records, e Event) error {
 	err := r.onRef(f.Survivor, func(i *Issue) {
 		i.Merged = append(i.Merged, f.Loser)
-		i.Raisers = append(i.Raisers, f.Raisers...)
+		i.Raisers = append(i.Raisers, f.openRaisers()...)
 		for _, a := range f.Actions {
 			if a.Restricted == "" {
 				a.Restricted = f.Restriction
@@ -128,6 +128,19 @@ func (f *MergedInto) Apply(r *Records, e Event) error {
 		i.Into = f.Survivor
 		i.Actions = slices.DeleteFunc(i.Actions, func(a Action) bool { return f.holds(a.Ref) })
 	})
+}
+
+// openRaisers are the raisers as the survivor may show them: of a restricted
+// issue only that there was one, under its reference.
+func (f *MergedInto) openRaisers() []Raiser {
+	if f.Restriction == "" {
+		return f.Raisers
+	}
+	var quiet []Raiser
+	for _, r := range f.Raisers {
+		quiet = append(quiet, Raiser{Ref: r.Ref})
+	}
+	return quiet
 }
 
 func (f *MergedInto) holds(ref ActionRef) bool {

@@ -58,6 +58,7 @@ type Issue struct {
 
 	Raisers  []Raiser
 	Raised   time.Time
+	RaisedIn string     // the meeting it was raised in, or brought in by correcting
 	Since    civil.Date // age counts from here: raised, or reopened
 	Reopened int
 	Changed  time.Time

@@ -49,7 +49,7 @@ func splitIssue(b []byte) (head, body []byte, err error) {
 
 func (f *fields) issue(i *Issue) {
 	f.ref(&i.Ref)
-	f.text(&i.ID, &i.Title, &i.Place, &i.Ward, &i.Category, &i.Detail, &i.Restricted, &i.State, &i.Lead, &i.Reviewed)
+	f.text(&i.ID, &i.Title, &i.Place, &i.Ward, &i.Category, &i.Detail, &i.Restricted, &i.State, &i.Lead, &i.Reviewed, &i.RaisedIn)
 	f.level(&i.Level)
 	f.bits(&i.New, &i.Urgent, &i.Archived)
 	f.texts(&i.Support)

@@ -54,7 +54,7 @@ func (d *Decision) issue(r *Records, env Env, ref Ref, what string) (*Issue, Sub
 	if err := d.attribute(r, env, i.bodies()...); err != nil {
 		return nil, Subject{}, err
 	}
-	return i, Subject{i.ID, i.Ref.String()}, d.wasThere(r, env, i.Ref.String(), i.Raised, i.Reviewed)
+	return i, Subject{i.ID, i.Ref.String()}, d.wasThere(r, env, i.Ref.String(), i.Raised, i.RaisedIn)
 }
 
 // wasThere refuses to correct a meeting in something that came only after it.

@@ -21,10 +21,7 @@ const (
 // version is built again from the journal.
 //
 //	1  2026-11: the first
-//	2  2026-11: summaries as fields in order, no longer JSON
-//	3  2026-11: whole issues too
-//	4  2026-11: what was closed stays on the table until a document is agreed
-const RecordsVersion = 4
+const RecordsVersion = 1
 
 const partnershipKey = "the"
 
