@@ -35,15 +35,52 @@ func aboutAction(l Line, c Context) Line {
 	return l
 }
 
-// onlyOpen takes the one open action, or asks which is meant.
+// ofAgency reads a head like "police update" or "done WHG", which is about the
+// action that agency leads. An agency called so as a whole comes first.
+func (c Context) ofAgency(head string) (l Line, ok bool) {
+	words := strings.Fields(head)
+	if exactly(head, c) {
+		return Line{}, false
+	}
+	for n := min(2, len(words)-1); n > 0; n-- {
+		end := len(words) - n
+		if l, ok := c.saidOf(words[:n], words[n:]); ok {
+			return l, true
+		}
+		if l, ok := c.saidOf(words[end:], words[:end]); ok {
+			return l, true
+		}
+	}
+	return Line{}, false
+}
+
+// saidOf reads a keyword and, apart from it, the name of one agency.
+func (c Context) saidOf(said, name []string) (l Line, ok bool) {
+	l, ok = keyword(strings.Join(said, " "))
+	if !ok || l.Action > 0 || typedAs[l.Kind] == "" {
+		return Line{}, false
+	}
+	m := c.lookUp(strings.Join(name, " "))
+	if len(m.found) != 1 {
+		return Line{}, false
+	}
+	l.Agency = m.found[0].Short
+	return l, true
+}
+
+// onlyOpen takes the one open action, of the agency where one is named, or asks
+// which is meant.
 func onlyOpen(l *Line, c Context) bool {
 	var open []tasking.Action
 	for _, a := range c.Actions {
-		if a.Open() {
+		if a.Open() && (l.Agency == "" || l.Agency == a.Agency) {
 			open = append(open, a)
 		}
 	}
 	switch {
+	case len(open) == 0 && l.Agency != "":
+		l.Problem = fmt.Sprintf("%s leads no open action of this item; begin with the number of an action, like 2:", l.Agency)
+		return false
 	case len(open) == 1:
 		l.Action = open[0].Ref.N
 		return true

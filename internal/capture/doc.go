@@ -6,6 +6,7 @@
 //	update: three visits made                       of the only open action
 //	2: three visits made                            of action 2
 //	done 2                                          done: the gate is mended
+//	police update: three visits made                of the one open action police leads
 //	not done 2: no crew
 //	due 2: 28/1 the crew is off sick                a date is moved, with its reason
 //	min: the chair thanked the volunteers

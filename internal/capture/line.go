@@ -26,7 +26,7 @@ const (
 // exactly one is there, and none when nothing was typed.
 type Line struct {
 	Kind   Kind
-	Agency string   // short name of the lead; empty also when it is to be confirmed
+	Agency string   // short name of the lead; of another line than an action only where it was typed. Empty also when to be confirmed
 	With   []string // short names of the others, each once, never the lead
 
 	Unknown string   // the first name, as typed, that belongs to no agency

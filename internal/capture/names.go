@@ -66,9 +66,10 @@ func (c Context) knows(h heads) bool {
 }
 
 // ends lists after how many words the first name may end, in rising order.
+// There are few, so that a line of signs alone costs little.
 func (h heads) ends() []int {
 	var ends []int
-	for n := 1; n <= len(h.words); n++ {
+	for n := 1; n <= len(h.words) && len(ends) < mostWords; n++ {
 		if n == len(h.words) || h.words[n].separates() {
 			ends = append(ends, n)
 		}

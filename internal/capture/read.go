@@ -39,6 +39,10 @@ func understand(line string, c Context) Line {
 		l.Text = rest
 		return aboutItem(l, c)
 	}
+	if l, ok := c.ofAgency(head); ok && parted {
+		l.Text = rest
+		return aboutItem(l, c)
+	}
 	if parted && isName(head) {
 		return newAction(head, rest, c)
 	}
