@@ -47,7 +47,7 @@ func (o Options) due(s string) (string, civil.Date, error) {
 	if d, ok := o.date(s, halfBehind); ok {
 		return d.ISO(), d, nil
 	}
-	if (len(s) > 4 || strings.ContainsAny(s, "/.")) && strings.Trim(s, "0123456789/.-: T") == "" && strings.ContainsAny(s, "0123456789") {
+	if (len(s) > 4 || !o.Today.IsZero() && strings.ContainsAny(s, "/.")) && strings.Trim(s, "0123456789/.-: T") == "" && strings.ContainsAny(s, "0123456789") {
 		_, err := o.day("due", s)
 		return "", civil.Date{}, err
 	}
