@@ -63,7 +63,7 @@ func TestASCIIFramesAreASCII(t *testing.T) {
 }
 
 func TestEverySizeFits(t *testing.T) {
-	for _, keys := range [][]string{nil, {"?"}, {"w"}, {"A"}, {"n", "text:\u6f22\u5b57 e\u0301"}, {"a"}, {"v"}, {"c", "text:long line"}, {"E"}} {
+	for _, keys := range [][]string{nil, {"?"}, {"w"}, {"A"}, {"n", "text:\u6f22\u5b57 e\u0301"}, {"n", "up", "up", "text:soon", "f2"}, {"n", "text:will fail", "f2"}, {"a"}, {"v"}, {"c", "text:long line"}, {"E"}} {
 		d := uitest.Open(t, newDemo(), 80, 24, ui.Options{Demo: true})
 		d.Type(keys...).AssertLayout()
 	}

@@ -34,6 +34,10 @@ type Field struct {
 	Lines   int      // Long: how many are seen; 3 when 0
 	Most    int      // most characters, 0 for no limit; more is refused in words
 	Needed  bool     // must not be empty
+	// Proposed, for Text and Date: Value is only a proposal. It is shown muted,
+	// the first character typed replaces it, and an arrow or End keeps it for
+	// editing. Left alone it counts as it stands.
+	Proposed bool
 	// Check reads what was typed. The note is shown beside the field at every
 	// key ("Thu 28 Jan 2027"); the error once the field is left. It must be
 	// quick and touch nothing. Nil: anything goes.
@@ -69,23 +73,22 @@ func newControl(f Field) control {
 	}
 	c := &lineField{}
 	c.SetValue(first(f.Value))
+	c.muted = f.Proposed && c.Raw() != ""
 	return c
 }
 
 // verdict is what a field says of its value: a note, or why it will not do.
 func verdict(f Field, c control) (note, wrong string) {
 	values := c.values()
+	if p, ok := c.(*pickField); ok && p.line.Value() != "" {
+		return p.unchosen()
+	}
 	if f.Needed && len(values) == 0 {
 		return "", "this is needed"
 	}
 	for _, v := range values {
 		if n := text.Length(v) - f.Most; f.Most > 0 && n > 0 {
 			return "", strconv.Itoa(n) + " characters too many (" + strconv.Itoa(f.Most) + " at most)"
-		}
-	}
-	if p, ok := c.(*pickField); ok {
-		if wrong = p.unknown(); wrong != "" {
-			return "", wrong
 		}
 	}
 	if f.Check == nil {
@@ -114,10 +117,20 @@ func one(s string) []string {
 
 type lineField struct{ Line }
 
-func (f *lineField) key(k tea.KeyPressMsg) bool { return f.Update(k) }
-func (f *lineField) paste(s string)             { f.Update(tea.PasteMsg{Content: s}) }
+func (f *lineField) key(k tea.KeyPressMsg) bool { return f.touch(k, k.Text != "") }
+func (f *lineField) paste(s string)             { f.touch(tea.PasteMsg{Content: s}, s != "") }
 func (f *lineField) values() []string           { return one(f.Value()) }
 func (f *lineField) left()                      {}
+
+// touch is a key or a paste; what types replaces a proposal.
+func (f *lineField) touch(msg tea.Msg, types bool) bool {
+	if f.muted && types {
+		f.SetValue("")
+	}
+	used := f.Update(msg)
+	f.muted = f.muted && !used
+	return used
+}
 
 func (f *lineField) view(t *theme.Theme, width int, _ bool) ([]string, tea.Position) {
 	line, column := f.View(t, width)

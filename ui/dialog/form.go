@@ -166,7 +166,11 @@ func (f *Form) cancel() screen.Reply {
 // not and shows why.
 func (f *Form) submit() screen.Reply {
 	for _, c := range f.inputs {
-		c.left()
+		if p, ok := c.(*pickField); ok {
+			p.settle()
+		} else {
+			c.left()
+		}
 	}
 	bad := -1
 	for i := range f.fields {

@@ -16,6 +16,7 @@ import (
 type Line struct {
 	Placeholder string // shown while empty
 	in          *textinput.Model
+	muted       bool // what it holds is only proposed
 }
 
 // input makes the input of Bubbles when it is first needed. It has no width,
@@ -86,7 +87,11 @@ func (l *Line) View(t *theme.Theme, width int) (string, int) {
 	if hidden := ansi.StringWidth(before) - width + 1; hidden > 0 {
 		before = ansi.TruncateLeft(before, hidden, "")
 	}
-	return t.Input.Render(fill(before+after, width)), min(ansi.StringWidth(before), width-1)
+	style := t.Input
+	if l.muted {
+		style = t.Placeholder
+	}
+	return style.Render(fill(before+after, width)), min(ansi.StringWidth(before), width-1)
 }
 
 // fill makes s exactly width cells wide. The cutter counts a digit and the mark

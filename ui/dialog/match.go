@@ -93,6 +93,37 @@ func suggest(options []Option, name string, add bool) []Option {
 	return out
 }
 
+// named gives the one option that has the name, under any of its names. Where
+// several have it, only the one whose value it is will do.
+func named(options []Option, name string) (Option, bool) {
+	var found, own []Option
+	for _, o := range options {
+		if _, ok := known([]Option{o}, name); ok {
+			found = append(found, o)
+			if strings.EqualFold(o.Value, strings.TrimSpace(name)) {
+				own = append(own, o)
+			}
+		}
+	}
+	if len(found) > 1 {
+		found = own
+	}
+	if len(found) != 1 {
+		return Option{}, false
+	}
+	return found[0], true
+}
+
+// meant gives the options that hold the letters in a row: what may be meant.
+func meant(options []Option, name string) []Option {
+	order, good := match(options, name)
+	var out []Option
+	for _, i := range order[:good] {
+		out = append(out, options[i])
+	}
+	return out
+}
+
 // known says whether a name is an option already, under any of its names.
 func known(options []Option, name string) (Option, bool) {
 	name = strings.ToLower(strings.TrimSpace(name))

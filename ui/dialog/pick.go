@@ -121,18 +121,23 @@ func (p *pickField) take() bool {
 	if !p.open || p.at >= len(rows) {
 		return false
 	}
-	o := rows[p.at]
+	p.choose(rows[p.at])
+	p.open = false
+	return p.many
+}
+
+// choose takes an option or the offer to add a name, and empties the line.
+func (p *pickField) choose(o Option) {
 	if o.Note == addNote {
 		o.Text = o.Value
 	}
-	if p.many {
+	if !p.many {
+		p.chosen = nil
+	}
+	if !p.has(o.Value) {
 		p.chosen = append(p.chosen, o)
-	} else {
-		p.chosen = []Option{o}
 	}
 	p.line.SetValue("")
-	p.open = false
-	return p.many
 }
 
 func (p *pickField) paste(s string) {
@@ -144,16 +149,27 @@ func (p *pickField) paste(s string) {
 // no Enter.
 func (p *pickField) left() {
 	p.open = false
-	if o, ok := known(p.options, p.line.Value()); ok && p.line.Value() != "" {
-		if !p.many {
-			p.chosen = nil
+	if name := p.line.Value(); name != "" {
+		if o, ok := named(p.options, name); ok {
+			p.choose(o)
 		}
-		if !p.has(o.Value) {
-			p.chosen = append(p.chosen, o)
-		}
-		p.line.SetValue("")
 	}
 }
+
+// settle takes what stands typed when the form is saved: the suggestion gone to
+// with Down, the name spelt out, or a name to add that can be nothing else.
+func (p *pickField) settle() {
+	name := p.line.Value()
+	if rows := p.rows(); p.open && p.at > 0 && p.at < len(rows) {
+		p.choose(rows[p.at])
+	} else if name != "" && p.adds(name) {
+		p.choose(addRow(name))
+	}
+	p.left()
+}
+
+// adds says whether a name is certainly a new one.
+func (p *pickField) adds(name string) bool { return p.add && len(meant(p.options, name)) == 0 }
 
 func (p *pickField) values() []string {
 	var out []string
@@ -174,12 +190,41 @@ func (p *pickField) added() []string {
 	return out
 }
 
-// unknown is the complaint about letters that were typed and chosen nothing.
-func (p *pickField) unknown() string {
-	if name := p.line.Value(); name != "" {
-		return `"` + name + `" is not in the list: press Down and choose, or delete it`
+// unchosen is what is said of letters that were typed and chose nothing: that
+// they will be added, which options they may mean, or that they mean none.
+func (p *pickField) unchosen() (note, wrong string) {
+	name := p.line.Value()
+	if _, ok := named(p.options, name); ok {
+		return "", ""
 	}
-	return ""
+	if p.adds(name) {
+		return `"` + name + `" is not in the list yet: saving adds it`, ""
+	}
+	may := meant(p.options, name)
+	end := ": press Down and choose, or delete it"
+	switch {
+	case len(may) == 0:
+		return "", `"` + name + `" is not in the list` + end
+	case p.add:
+		end = ", or be new" + end
+	}
+	return "", `"` + name + `" may be ` + list(may) + end
+}
+
+// list names the first options, and how many more there are.
+func list(options []Option) string {
+	const most = 3
+	out := options[0].Text
+	for i, o := range options[1:] {
+		switch {
+		case i == most-1:
+			return out + " or " + itoa(len(options)-most) + " more"
+		case i == len(options)-2:
+			return out + " or " + o.Text
+		}
+		out += ", " + o.Text
+	}
+	return out
 }
 
 func (p *pickField) view(t *theme.Theme, width int, focused bool) ([]string, tea.Position) {
