@@ -59,10 +59,14 @@ func (d *Deeds) moveDue(t Target) tea.Cmd {
 		}
 		due := needed(d.due(t.Issue.Ref.Area, ""))
 		due.Label, due.Hint = "New date", "14/1, fri, +2w, next (meeting) or ongoing"
+		why := reason()
+		if a.Due.IsZero() { // nothing is moved, the first date is given
+			due.Label, why.Needed = "Date", false
+		}
 		j := &job{target: t, build: func(v dialog.Values) (tasking.Command, error) {
 			return &tasking.MoveDue{Action: a.Ref, Due: d.dueText(v.Get(fieldDue)), Reason: v.Get(fieldReason)}, nil
 		}}
-		return d.open(j, "Due date of "+a.Ref.String(), d.aboutAction(t, a), due, reason())
+		return d.open(j, "Due date of "+a.Ref.String(), d.aboutAction(t, a), due, why)
 	})
 }
 

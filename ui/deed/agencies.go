@@ -65,19 +65,62 @@ func (d *Deeds) shortName(s string) error {
 	return nil
 }
 
-// initials proposes a short name: the capitals or first letters of the words.
-func initials(full string) string {
+// easy is how long a proposed short name is easily read and typed.
+const easy = 12
+
+// propose is the short name offered for a full one: its words run together
+// where that is short, else their first letters, small words left out. A name
+// that is taken, or cannot be one, is not offered.
+func (d *Deeds) propose(full string) string {
 	words := strings.FieldsFunc(full, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	out := ""
+	whole, letters := "", ""
 	for _, w := range words {
 		switch strings.ToLower(w) {
 		case "and", "of", "the", "for":
 			continue
 		}
-		out += strings.ToUpper(string([]rune(w)[:1]))
+		runes := []rune(w)
+		whole += strings.ToUpper(string(runes[:1])) + string(runes[1:])
+		letters += strings.ToUpper(string(runes[:1]))
 	}
-	if len(words) == 1 || len([]rune(out)) > shortMost {
-		out = ""
+	most := easy
+	if len(words) == 1 {
+		most, letters = shortMost, ""
 	}
-	return out
+	if len([]rune(whole)) > most {
+		whole = letters
+	}
+	for _, s := range []string{whole, letters} {
+		if s != "" && d.shortName(s) == nil {
+			return s
+		}
+	}
+	return ""
+}
+
+// AgencyForm is the one form for an agency that is not in the list yet, whoever
+// meets it first: its short and its full name and its kind, then the fields that
+// only the asking screen needs. [Agency] reads the answer.
+func (d *Deeds) AgencyForm(id, typed string, more ...dialog.Field) *Briefed {
+	kinds := make([]dialog.Option, len(tasking.AgencyKinds))
+	for n, k := range tasking.AgencyKinds {
+		kinds[n] = dialog.Option{Value: k, Text: k}
+	}
+	short := needed(line(fieldShort, "Short name", "one word, at most 16 characters; it is never changed", d.propose(typed)))
+	short.Check = func(s string) (string, error) {
+		if s == "" {
+			return "", nil
+		}
+		return "", d.shortName(s)
+	}
+	form := dialog.NewForm(id, "Add an agency", append([]dialog.Field{short,
+		needed(line(fieldFull, "Full name", "as it stands in documents", typed)),
+		choice(fieldKind, "Kind", "", "", kinds...)}, more...)...)
+	form.Save = "Add"
+	return &Briefed{Form: form, intro: []string{typed + " is not in the list yet."}}
+}
+
+// Agency is the command that an [Deeds.AgencyForm] was filled in for.
+func Agency(v dialog.Values) *tasking.AddAgency {
+	return &tasking.AddAgency{Short: v.Get(fieldShort), Name: v.Get(fieldFull), Kind: v.Get(fieldKind)}
 }

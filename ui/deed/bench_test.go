@@ -32,6 +32,7 @@ type bench struct {
 	at    int
 	area  string
 	gone  tasking.Ref // a closed issue to stand on
+	whole bool        // the target has the whole issue, as its page does
 }
 
 var founding = &tasking.Found{Name: "Borough partnership",
@@ -90,7 +91,7 @@ func (b *bench) issue(ref string) *tasking.Issue {
 	return i.Issue
 }
 
-func (b *bench) Start() tea.Cmd      { return b.desk.ReadBoard() }
+func (b *bench) Start() tea.Cmd      { return tea.Batch(b.desk.ReadBoard(), b.deeds.Start()) }
 func (b *bench) SetEnv(e screen.Env) { b.env = e }
 func (b *bench) Title() string       { return "bench" }
 func (b *bench) target() deed.Target {
@@ -99,6 +100,9 @@ func (b *bench) target() deed.Target {
 		t.Ref, t.Summary = b.gone, &tasking.Summary{Ref: b.gone, State: tasking.IssueClosed}
 	} else if b.at < len(b.rows) {
 		t.Ref, t.Summary = b.rows[b.at].Ref, &b.rows[b.at]
+	}
+	if b.whole {
+		t.Issue = b.issue(t.Ref.String())
 	}
 	return t
 }

@@ -11,10 +11,10 @@ import (
 	"tasking/ui/widget"
 )
 
-// briefed is a form with a few lines above its fields: what it is about, and
+// Briefed is a form with a few lines above its fields: what it is about, and
 // what should be known before it is filled in. They give way when there is no
 // room.
-type briefed struct {
+type Briefed struct {
 	*dialog.Form
 	intro []string
 	t     *theme.Theme
@@ -29,13 +29,13 @@ const (
 )
 
 // SetEnv keeps the theme.
-func (b *briefed) SetEnv(e screen.Env) {
+func (b *Briefed) SetEnv(e screen.Env) {
 	b.t = e.Theme
 	b.Form.SetEnv(e)
 }
 
 // View draws the form and puts the lines below its upper border.
-func (b *briefed) View(width, height int) string {
+func (b *Briefed) View(width, height int) string {
 	box := b.Form.View(width, height)
 	edge, _, ok := strings.Cut(box, "\n")
 	w := widget.Width(edge)
@@ -59,7 +59,7 @@ func (b *briefed) View(width, height int) string {
 }
 
 // lines is the intro, wrapped, with a blank line above it.
-func (b *briefed) lines(width, most int) []string {
+func (b *Briefed) lines(width, most int) []string {
 	if most < 2 {
 		return nil
 	}
@@ -81,7 +81,7 @@ func (b *briefed) lines(width, most int) []string {
 }
 
 // Cursor is the form's, moved down by the lines above it.
-func (b *briefed) Cursor() *tea.Cursor {
+func (b *Briefed) Cursor() *tea.Cursor {
 	c := b.Form.Cursor()
 	if c == nil {
 		return nil

@@ -1,13 +1,14 @@
 package deed
 
 import (
-	"errors"
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
 
 	"tasking/internal/tasking"
 	"tasking/ui/dialog"
+	"tasking/ui/effect"
+	"tasking/ui/screen"
 )
 
 // listed is how many open actions are named above a form.
@@ -22,7 +23,7 @@ func (d *Deeds) closing(t Target) tea.Cmd {
 	}
 	return d.choose("Close "+t.Ref.String()+": why?", options, "", func(why string) tea.Cmd {
 		if why == tasking.ClosedDuplicate {
-			return d.merge(t)
+			return d.askRepeats(t)
 		}
 		return d.closeFor(t, why)
 	})
@@ -64,27 +65,58 @@ func stillOpen(t Target) []string {
 	return out
 }
 
-// merge closes an issue as the duplicate of another.
-func (d *Deeds) merge(t Target) tea.Cmd {
-	i := t.Issue
-	intro := append(about(i), "Everyone who raised it and its open actions go with it; both references stay good.")
-	of := needed(line(fieldOf, "Repeats", "the reference of the issue that stays, like "+i.Ref.Area+"-0041", ""))
-	of.Check = func(s string) (string, error) {
-		if s == "" {
-			return "", nil
-		}
-		ref, err := tasking.ParseRef(s)
-		switch {
-		case err != nil:
-			return "", errors.New("this is not a reference: it looks like " + i.Ref.Area + "-0041")
-		case ref == i.Ref:
-			return "", errors.New("this is the issue itself")
-		}
-		return ref.String(), nil
+// repeats is the open issues one may be the duplicate of.
+type repeats struct {
+	deeds  *Deeds
+	target Target
+	read   effect.BoardRead
+}
+
+// askRepeats reads what the issue may repeat, then asks.
+func (d *Deeds) askRepeats(t Target) tea.Cmd {
+	read := d.desk.ReadBoard()
+	return tea.Batch(screen.Opening(), func() tea.Msg {
+		got, _ := read().(effect.BoardRead)
+		return repeats{d, t, got}
+	})
+}
+
+// merge closes an issue as the duplicate of another one of its area.
+func (d *Deeds) merge(msg repeats) tea.Cmd {
+	if msg.read.Err != nil {
+		return screen.Complain(effect.Plain(msg.read.Err))
 	}
-	j := &job{target: t, build: func(v dialog.Values) (tasking.Command, error) {
+	i := msg.target.Issue
+	options := msg.target.others(msg.read.Board.Issues)
+	if len(options) == 0 {
+		return screen.Toast("no other issue is open in its area")
+	}
+	intro := append(about(i), "Everyone who raised it and its open actions go with it; both references stay good.")
+	of := needed(dialog.Field{Name: fieldOf, Label: "Repeats", Kind: dialog.Pick, Options: options,
+		Hint: "its number, or a few letters of its title"})
+	j := &job{target: msg.target, build: func(v dialog.Values) (tasking.Command, error) {
 		into, err := tasking.ParseRef(v.Get(fieldOf))
 		return &tasking.CloseIssue{Ref: i.Ref, Reason: tasking.ClosedDuplicate, Of: into}, err
 	}}
 	return d.open(j, "Close "+i.Ref.String()+": duplicate", intro, of)
+}
+
+// others are the open issues of the target's area but itself. On the wall a
+// restricted one is its reference, and found by nothing else.
+func (t Target) others(open []tasking.Summary) []dialog.Option {
+	var out []dialog.Option
+	for n := range open {
+		s := &open[n]
+		if s.Ref.Area != t.Issue.Ref.Area || s.Ref == t.Issue.Ref {
+			continue
+		}
+		number := strconv.Itoa(s.Ref.Number)
+		o := dialog.Option{Value: s.Ref.String(), Text: s.Ref.String() + "  " + s.Title,
+			Aliases: []string{number, s.Ref.Area + number, s.Ref.Area + "-" + number, s.Title}}
+		if t.Hall && s.Restricted != "" {
+			o.Text, o.Aliases = s.Ref.String()+"  "+tasking.RestrictedWords, o.Aliases[:3]
+		}
+		out = append(out, o)
+	}
+	return out
 }

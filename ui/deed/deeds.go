@@ -20,6 +20,7 @@ type Deeds struct {
 	made  int
 	job   *job
 	menu  *menu
+	again effect.Undoable // what undo and redo would do, as was read last
 }
 
 // New makes the deeds of one screen.
@@ -29,10 +30,13 @@ func New(desk *effect.Desk) *Deeds { return &Deeds{desk: desk} }
 // for reading dates back. Call it whenever a read brought a newer one.
 func (d *Deeds) SetPlace(p casebook.Place) { d.place = p }
 
-// menu is a list that waits for a choice.
-type menu struct {
-	id   string
-	then func(value string) tea.Cmd
+// Start reads what undo and redo would do; they say so in help and palette. A
+// screen that offers the deeds runs it beside its own first read.
+func (d *Deeds) Start() tea.Cmd {
+	if d.desk == nil {
+		return nil
+	}
+	return d.desk.WhatUndo()
 }
 
 // loaded is an issue that was read because the screen knew only its summary.
@@ -61,9 +65,17 @@ func (d *Deeds) Update(msg tea.Msg) tea.Cmd {
 	case effect.Possible:
 		return d.possible(msg)
 	case effect.Changed:
-		return d.changed(msg)
+		return tea.Batch(d.changed(msg), d.Start())
+	case effect.Agreed:
+		return d.Start()
+	case effect.Undoable:
+		d.again = msg
 	case effect.Refused:
 		return d.refused(msg)
+	case repeats:
+		if msg.deeds == d {
+			return d.merge(msg)
+		}
 	}
 	return nil
 }
@@ -71,12 +83,6 @@ func (d *Deeds) Update(msg tea.Msg) tea.Cmd {
 func (d *Deeds) id() string {
 	d.made++
 	return "deed." + strconv.Itoa(d.made)
-}
-
-// choose opens a list and goes on with what was chosen.
-func (d *Deeds) choose(title string, options []dialog.Option, mark string, then func(string) tea.Cmd) tea.Cmd {
-	d.menu = &menu{d.id(), then}
-	return screen.OpenDialog(dialog.NewPicker(d.menu.id, title, options).Mark(mark))
 }
 
 func (d *Deeds) picked(msg dialog.Picked) tea.Cmd {
@@ -111,10 +117,10 @@ func (d *Deeds) on(t Target, then func(Target) tea.Cmd) tea.Cmd {
 		return then(t)
 	}
 	read := d.desk.ReadIssue(t.Ref)
-	return func() tea.Msg {
+	return tea.Batch(screen.Opening(), func() tea.Msg {
 		got, _ := read().(effect.IssueRead)
 		return loaded{d, t, got, then}
-	}
+	})
 }
 
 func (d *Deeds) loaded(msg loaded) tea.Cmd {

@@ -2,12 +2,14 @@ package deed
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"tasking/internal/tasking"
 	"tasking/ui/dialog"
+	"tasking/ui/screen"
 )
 
 // The two routes to level 2 [DESIGN 3.2].
@@ -16,59 +18,158 @@ const (
 	forBlockage = "blockage"
 )
 
-// escalate asks which route, then its checks. It changes nothing by itself.
+// escalate opens the route of the draft that is kept; without one it asks which
+// route, then its checks. It changes nothing by itself.
 func (d *Deeds) escalate(t Target) tea.Cmd {
-	checks := t.Issue.Escalation.Checks
+	x := &t.Issue.Escalation
+	if x.Checks != (tasking.Checks{}) {
+		route := forResource
+		if x.Checks.ForBlockage() {
+			route = forBlockage
+		}
+		return d.checks(t, route, true)
+	}
 	options := []dialog.Option{
 		{Value: forResource, Text: "For resource: four checks and the request"},
 		{Value: forBlockage, Text: "For a blockage: what is blocked, and what was tried"},
 	}
-	mark := forResource
-	if checks != (tasking.Checks{}) {
-		n := 0
-		if checks.ForBlockage() {
-			n, mark = 1, forBlockage
-		}
-		options[n].Note = "draft kept"
-	}
-	return d.choose("Escalate "+t.Ref.String()+" to the Borough Tasking Group", options, mark, func(route string) tea.Cmd {
-		return d.checks(t, route)
+	return d.choose("Escalate "+t.Ref.String()+" to the Borough Tasking Group", options, forResource, func(route string) tea.Cmd {
+		return d.checks(t, route, false)
 	})
 }
 
-// checks is the form of one route.
-func (d *Deeds) checks(t Target, route string) tea.Cmd {
+// checks opens the form of one route; where a draft is kept the route can be
+// switched in it.
+func (d *Deeds) checks(t Target, route string, kept bool) tea.Cmd {
 	i := t.Issue
+	j := &job{id: d.id(), target: t}
+	j.build = func(v dialog.Values) (tasking.Command, error) {
+		cmd := &tasking.EscalateIssue{Ref: i.Ref, Checks: given(v), Draft: v.Get(fieldThen) != sendUp}
+		checks := cmd.Checks
+		owed := checks.Owed()
+		j.toast = "Escalated to the Borough Tasking Group"
+		if cmd.Draft {
+			j.toast = keptWords(len(owed))
+		}
+		return cmd, unsaid(cmd, owed)
+	}
+	w := &routes{job: j, at: route, forms: map[string]*dialog.Form{}}
+	for _, r := range []string{forResource, forBlockage} {
+		if r == route || kept {
+			w.forms[r] = dialog.NewForm(j.id, routeTitle(i, r), routeFields(i, r, route, kept)...)
+		}
+	}
+	j.form = w.forms[route]
+	d.job = j
+	w.Briefed = Briefed{Form: j.form, intro: append(about(i), "A check says what was tried, with whom, when and the result; or why it cannot apply.")}
+	w.start = given(w.forms[route].Values())
+	return screen.OpenDialog(w)
+}
+
+func routeTitle(i *tasking.Issue, route string) string {
+	if route == forBlockage {
+		return "Escalate " + i.Ref.String() + " for a blockage"
+	}
+	return "Escalate " + i.Ref.String() + " for resource"
+}
+
+// What becomes of the form when it is saved.
+const (
+	keepDraft = "draft"
+	sendUp    = "up"
+)
+
+func routeFields(i *tasking.Issue, route, begun string, kept bool) []dialog.Field {
 	had := i.Escalation.Checks
 	if had != (tasking.Checks{}) && had.ForBlockage() != (route == forBlockage) {
 		had = tasking.Checks{} // the other route; its draft stays in the history
 	}
-	intro := append(about(i), "A check says what was tried, with whom, when and the result; or why it cannot apply.")
-	title, fields := "Escalate "+i.Ref.String()+" for resource", resourceFields(had)
+	fields := resourceFields(had)
 	if route == forBlockage {
-		title, intro = "Escalate "+i.Ref.String()+" for a blockage", about(i)
 		fields = blockageFields(had)
 	}
-	then := "draft"
-	if (had != tasking.Checks{}) && len(had.Owed()) == 0 {
-		then = "up"
+	if kept {
+		fields = append(fields, choice(fieldRoute, "Route", "the checks of the other route stay in the history", begun,
+			dialog.Option{Value: forResource, Text: "for resource"}, dialog.Option{Value: forBlockage, Text: "for a blockage"}))
 	}
-	fields = append(fields, choice(fieldThen, "Now", "a draft stays with the issue: to be escalated", then,
-		dialog.Option{Value: "draft", Text: "keep a draft"}, dialog.Option{Value: "up", Text: "escalate to level 2"}))
-	j := &job{target: t, build: func(v dialog.Values) (tasking.Command, error) {
-		cmd := &tasking.EscalateIssue{Ref: i.Ref, Checks: given(v), Draft: v.Get(fieldThen) == "draft"}
-		return cmd, owed(cmd)
-	}}
-	return d.open(j, title, intro, fields...)
+	return append(fields, choice(fieldThen, "When saved", "a draft stays with the issue: to be escalated", keepDraft,
+		dialog.Option{Value: keepDraft, Text: "keep as a draft"}, dialog.Option{Value: sendUp, Text: "send up to the Borough now"}))
 }
 
-// owed says which checks are still empty, as the form names them.
-func owed(cmd *tasking.EscalateIssue) error {
-	names := cmd.Checks.Owed()
-	if cmd.Draft || len(names) == 0 {
+// keptWords says what a draft still owes.
+func keptWords(owed int) string {
+	switch owed {
+	case 0:
+		return "Kept as a draft, no check is owed: it can be sent up"
+	case 1:
+		return "Kept as a draft, 1 check owed"
+	}
+	return "Kept as a draft, " + strconv.Itoa(owed) + " checks owed"
+}
+
+// unsaid refuses what has no words: going up with empty checks, which it names
+// as the form does, and a draft of nothing.
+func unsaid(cmd *tasking.EscalateIssue, owed []string) error {
+	switch {
+	case cmd.Draft && cmd.Checks == (tasking.Checks{}):
+		return errors.New("a draft needs the text of at least one check")
+	case cmd.Draft || len(owed) == 0:
 		return nil
 	}
+	names := make([]string, len(owed))
+	for n, name := range owed {
+		names[n] = checkLabels[name]
+	}
 	return errors.New("still empty: " + strings.Join(names, ", "))
+}
+
+// routes is the form of a draft: it turns to the other route when the field says
+// so, and when nothing was changed it closes without a change.
+type routes struct {
+	Briefed
+	job   *job
+	forms map[string]*dialog.Form
+	at    string
+	seen  bool // both were shown
+	start tasking.Checks
+	env   screen.Env
+}
+
+// SetEnv keeps the environment for both forms.
+func (r *routes) SetEnv(e screen.Env) {
+	r.env = e
+	r.Briefed.SetEnv(e)
+}
+
+// Update hands on to the form that is shown.
+func (r *routes) Update(msg tea.Msg) screen.Reply {
+	reply := r.Form.Update(msg)
+	if v, ok := reply.Answer.(dialog.Submitted); ok {
+		if v.Values.Get(fieldThen) != sendUp && given(v.Values) == r.start {
+			return screen.Reply{Answer: dialog.Cancelled{ID: v.ID}, Close: true, Cmd: reply.Cmd}
+		}
+		return reply
+	}
+	if to := r.Form.Values().Get(fieldRoute); to != "" && to != r.at {
+		r.turn(to)
+	}
+	return reply
+}
+
+// turn shows the other form, with the focus on its own field of the route. What
+// was typed in this one stays in it.
+func (r *routes) turn(to string) {
+	form := r.forms[to]
+	r.at, r.Form, r.job.form = to, form, form
+	r.Briefed.SetEnv(r.env)
+	if !r.seen { // the route stands before the last field
+		r.seen = true
+		form.Update(tea.KeyPressMsg{Code: tea.KeyTab, Mod: tea.ModShift})
+		form.Update(tea.KeyPressMsg{Code: tea.KeyTab, Mod: tea.ModShift})
+	}
+	if form.Values().Get(fieldRoute) != to {
+		form.Update(tea.KeyPressMsg{Code: tea.KeyRight})
+	}
 }
 
 var checkLabels = map[string]string{
@@ -95,7 +196,7 @@ func resourceFields(c tasking.Checks) []dialog.Field {
 
 func blockageFields(c tasking.Checks) []dialog.Field {
 	return []dialog.Field{
-		needed(check("blockage", c.Blockage, "what is blocked, and by what")),
+		check("blockage", c.Blockage, "what is blocked, and by what"),
 		check("tried", c.Tried, "what was tried, with whom, and the result"),
 	}
 }

@@ -27,6 +27,10 @@ const (
 	fieldArea     = "area"
 	fieldThen     = "then"
 	fieldOf       = "of"
+	fieldShort    = "short"
+	fieldFull     = "full"
+	fieldKind     = "kind"
+	fieldRoute    = "route"
 )
 
 // The most characters the domain takes in a line and in a text.

@@ -26,6 +26,7 @@ type job struct {
 	adds    []*tasking.AddAgency
 	cmd     tasking.Command // what was submitted
 	taking  string          // "Undid" or "Redid", of an undo or redo
+	toast   string          // what to say once it is recorded, "" for the sentence of the fact
 }
 
 // naming is the id of the small form that asks an agency's names.
@@ -44,7 +45,7 @@ func (d *Deeds) open(j *job, title string, intro []string, fields ...dialog.Fiel
 		}
 	}
 	d.job = j
-	return screen.OpenDialog(&briefed{Form: j.form, intro: intro})
+	return screen.OpenDialog(&Briefed{Form: j.form, intro: intro})
 }
 
 // submitted takes a filled-in form: new agencies are named first, then the
@@ -99,36 +100,21 @@ func (d *Deeds) sort(news dialog.Values) {
 
 // askName asks the short and the full name of an agency typed on the way.
 func (d *Deeds) askName(j *job) tea.Cmd {
-	full := j.unnamed[0]
-	kinds := []dialog.Option{}
-	for _, k := range tasking.AgencyKinds {
-		kinds = append(kinds, dialog.Option{Value: k, Text: k})
-	}
-	form := dialog.NewForm(j.naming(), "Add an agency",
-		dialog.Field{Name: "short", Label: "Short name", Value: one(initials(full)), Needed: true, Hint: "one word, at most 16 characters; it is never changed",
-			Check: func(s string) (string, error) {
-				if s == "" {
-					return "", nil
-				}
-				return "", d.shortName(s)
-			}},
-		dialog.Field{Name: "full", Label: "Full name", Value: []string{full}, Needed: true, Most: 200},
-		dialog.Field{Name: "kind", Label: "Kind", Kind: dialog.Choice, Options: kinds},
-	)
-	form.Save, form.Immediate = "Add", true
-	return screen.OpenDialog(&briefed{Form: form, intro: []string{full + " is not in the list yet."}})
+	form := d.AgencyForm(j.naming(), j.unnamed[0])
+	form.Immediate = true
+	return screen.OpenDialog(form)
 }
 
 // named puts the short name where the full one was typed.
 func (d *Deeds) named(v dialog.Values) {
 	j := d.job
-	typed, short := j.unnamed[0], v.Get("short")
+	typed, add := j.unnamed[0], Agency(v)
 	j.unnamed = j.unnamed[1:]
-	j.adds = append(j.adds, &tasking.AddAgency{Short: short, Name: v.Get("full"), Kind: v.Get("kind")})
+	j.adds = append(j.adds, add)
 	for _, field := range j.agencies {
 		for n, name := range j.values[field] {
 			if name == typed {
-				j.values[field][n] = short
+				j.values[field][n] = add.Short
 			}
 		}
 	}

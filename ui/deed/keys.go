@@ -1,8 +1,13 @@
 package deed
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
+	"tasking/internal/casebook"
+	"tasking/internal/tasking"
+	"tasking/internal/text"
 	"tasking/ui/dialog"
 	"tasking/ui/screen"
 )
@@ -24,7 +29,7 @@ func (d *Deeds) Bindings(t func() Target) []screen.Binding {
 			Disabled: func() string { return t().why(rule) },
 			Run:      func() tea.Cmd { return d.on(t(), then) }}
 	}
-	return []screen.Binding{
+	table := []screen.Binding{
 		bind("c", "update", "Record what an agency says about an action", groupAction, hasAction, d.update),
 		bind("s", "state", "Say what became of an action: done, passed on", groupAction, hasAction, d.state),
 		bind("d", "due", "Move the due date of an action", groupAction, hasLive, d.moveDue),
@@ -32,14 +37,33 @@ func (d *Deeds) Bindings(t func() Target) []screen.Binding {
 		bind("a", "assign", "Say which agency leads the issue and which support it", groupIssue, isOpen, d.assign),
 		bind("L", "level", "Move it to level 0 (agencies direct) or 1 (CAT)", groupIssue, isOpen, d.level),
 		bind("E", "escalate", "Escalation checks, towards level 2 (Borough)", groupIssue, canEscalate, d.escalate),
-		bind("x", "close", "Close the issue with its reason", groupIssue, isOpen, d.closing),
+		bind("x", "close", "Close the issue with its reason, or merge a duplicate", groupIssue, isOpen, d.closing),
 		{Keys: []string{"n"}, Label: "new", Help: "Raise a new issue", Group: groupIssue, Run: func() tea.Cmd { return d.raise(t()) }},
 		bind("e", "", "Edit the words of the issue, or restrict it", groupIssue, isOpen, d.edit),
 		bind("r", "", "Record the answer of the Borough Tasking Group", groupIssue, atBorough, d.answer),
 		bind("K", "", "Record that the one who raised it was told", groupIssue, anyState, d.tellRaiser),
 		bind("R", "reopen", "Open a closed issue again", groupIssue, isClosed, d.reopen),
-		{Keys: []string{"u"}, Label: "undo", Help: "Take back the newest change", Group: groupAgain, Run: func() tea.Cmd { return d.undo(t().Hall) }},
-		{Keys: []string{"U"}, Help: "Make the change again that was taken back", Group: groupAgain, Run: func() tea.Cmd { return d.redo(t().Hall) }},
+	}
+	return append(table, d.Again(func() bool { return t().Hall })...)
+}
+
+// Again is undo and redo, which say what they would do: the same two keys with
+// the same words on every screen. hall says whether the wall is watching.
+func (d *Deeds) Again(hall func() bool) []screen.Binding {
+	say := func(words string, l casebook.Line, otherwise string) string {
+		switch {
+		case l.Text == "":
+			return otherwise
+		case l.Restricted && hall():
+			return words + strings.TrimSpace(l.Ref+" "+tasking.RestrictedWords)
+		}
+		return words + text.Line(l.Text)
+	}
+	return []screen.Binding{
+		{Keys: []string{"u"}, Label: "undo", Group: groupAgain, Help: say("Take back: ", d.again.Undo, "Take the last change back"),
+			Run: func() tea.Cmd { return d.undo(hall()) }},
+		{Keys: []string{"U"}, Group: groupAgain, Help: say("Make again: ", d.again.Redo, "Make the change again that was taken back"),
+			Run: func() tea.Cmd { return d.redo(hall()) }},
 	}
 }
 

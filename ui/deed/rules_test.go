@@ -106,6 +106,8 @@ func TestNothingRestrictedIsSeenOnTheWall(t *testing.T) {
 
 func TestOnTheWallARestrictedIssueIsLeftAlone(t *testing.T) {
 	_, d := open(t, 80, 24, ui.Options{Hall: true}, secrets()...)
+	d.Type(":", "text:take back").AssertShows("Take back: BB-0002/2 Police to: Mend the lamp").Type("esc")
+	d.Type("u", ":", "text:take back").AssertShows("Take back: BB-0002/1 Restricted item").Type("esc", "U")
 	d.Type("c").AssertShows("it is restricted: not while the wall is watching")
 	d.Type("u", "u", "u", "u").AssertShows("Undid: BB-0001/1 Restricted item")
 }
@@ -115,6 +117,13 @@ func TestOnTheWallARestrictedActionIsItsReference(t *testing.T) {
 	d.Type("down", "c").AssertShows("/1  Restricted item", "/2  Police: Mend the lamp")
 	d.Type("enter").AssertShows("it is restricted: not while the wall is watching")
 	d.Type("x", "enter").AssertShows("/1  still open  Restricted item")
+}
+
+// What an issue may repeat is found by its reference alone when it is restricted.
+func TestOnTheWallADuplicateOfARestrictedIssueIsAReference(t *testing.T) {
+	_, d := open(t, 80, 24, ui.Options{Hall: true}, secrets()...)
+	d.Type("down", "x", "end", "enter", "down").AssertShows("BB-0001  Restricted item").AssertHides(marker)
+	d.Type("text:"+marker).AssertShows("nothing like that").Type("ctrl+u", "text:1", "down").AssertShows("BB-0001  Restricted item")
 }
 
 var forms = []struct {
@@ -130,11 +139,12 @@ var forms = []struct {
 	{"missed-again", []string{"s", "text:not completed", "enter"}},
 	{"level", []string{"L"}},
 	{"escalate", []string{"E"}},
+	{"draft", []string{"E", "enter", "text:Street Pride, 10 Dec: refused", "f2", "E"}},
 	{"checks", []string{"E", "enter", "text:Street Pride, 10 Dec: refused, no crew until April", "tab"}},
 	{"blockage", []string{"E", "down", "enter"}},
 	{"close", []string{"x"}},
 	{"close-fixed", []string{"x", "enter", "text:No bikes seen for six weeks", "f2"}},
-	{"close-duplicate", []string{"x", "up", "down", "down", "down", "down", "enter"}},
+	{"close-duplicate", []string{"n", "text:Motorbikes on the towpath", "f2", "x", "end", "enter", "text:mo"}},
 	{"edit", []string{"e"}},
 	{"tell", []string{"K"}},
 	{"agency", []string{"a", "text:Friends of the Park", "enter", "f2"}},
@@ -171,7 +181,7 @@ func TestFormsFitAnyWindow(t *testing.T) {
 
 func TestTheReasonOfAKeyIsInItsTable(t *testing.T) {
 	b, _ := open(t, 80, 24, ui.Options{}, raise("Bikes"))
-	want := map[string]string{"c": "", "d": "it has no open action", "r": "it is not with the Borough Tasking Group", "R": "it is open", "E": ""}
+	want := map[string]string{"c": "it has no open action; those that ended are on its page", "d": "it has no open action", "r": "it is not with the Borough Tasking Group", "R": "it is open", "E": ""}
 	b.rows = []tasking.Summary{{Ref: bb1, State: tasking.IssueOpen, Level: tasking.CAT}}
 	for key, reason := range want {
 		x, ok := screen.Find(b.Bindings(), key)

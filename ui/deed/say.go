@@ -13,6 +13,9 @@ import (
 // tell says in one line what was recorded: on the wall only the reference of
 // what is restricted now.
 func (d *Deeds) tell(j *job, res casebook.Result) tea.Cmd {
+	if j.toast != "" {
+		return screen.Toast(j.toast)
+	}
 	words := said(res, len(j.adds), j.taking != "")
 	if j.target.Hall && res.Restricted {
 		ref, _, _ := strings.Cut(words, " ")

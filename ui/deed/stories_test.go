@@ -95,16 +95,49 @@ func TestLevelDefaultIsTheOther(t *testing.T) {
 func TestEscalationDraftThenComplete(t *testing.T) {
 	b, d := open(t, 80, 24, ui.Options{}, raise("Bikes"))
 	d.Type("E").AssertShows("For resource: four checks and the request", "For a blockage")
-	d.Type("enter", "text:Street Pride asked, refused", "f2").AssertShows("BB-0001")
+	d.Type("enter", "text:Street Pride asked, refused", "f2").AssertShows("Kept as a draft, 4 checks owed")
 	if x := b.issue("BB-0001").Escalation; !x.Draft || x.Checks.Mainstream == "" {
 		t.Fatalf("draft %+v", x)
 	}
-	d.Type("E").AssertShows("draft kept").Type("enter").AssertShows("Street Pride asked, refused")
-	d.Type("shift+tab", "right", "f2").AssertShows("still empty: local, voluntary, funding, request")
+	d.Type("E").AssertHides("For a blockage").AssertShows("Escalate BB-0001 for resource", "Street Pride asked, refused")
+	d.Type("shift+tab").AssertShows("[for resource]", "[keep as a draft]")
+	d.Type("right", "f2").AssertShows("still empty: Local solution, Voluntary, Funding, Request")
 	d.Type("tab", "tab", "text:canal trust", "tab", "text:youth club", "tab", "text:none open", "tab", "text:two wardens", "f2")
-	d.AssertHides("NOT SAVED").AssertShows("BB-0001")
+	d.AssertHides("NOT SAVED").AssertShows("Escalated to the Borough Tasking Group")
 	if i := b.issue("BB-0001"); i.Level != tasking.Borough {
 		t.Errorf("at %v", i.Level)
+	}
+}
+
+// Nothing is recorded by a look at a draft, and a draft of nothing is none.
+func TestADraftLeftAsItIsChangesNothing(t *testing.T) {
+	b, d := open(t, 80, 24, ui.Options{}, raise("Bikes"))
+	before := len(b.issue("BB-0001").History)
+	d.Type("E", "enter", "f2").AssertHides("Escalate BB-0001", "Kept")
+	if i := b.issue("BB-0001"); len(i.History) != before || i.Escalation.Draft {
+		t.Errorf("an empty form made a draft: %+v", i.Escalation)
+	}
+	d.Type("E", "down", "enter", "text:no owner known", "f2").AssertShows("Kept as a draft, 1 check owed")
+	before = len(b.issue("BB-0001").History)
+	d.Type("E").AssertShows("for a blockage", "no owner known").Type("f2").AssertHides("Escalate BB-0001")
+	d.Type("E", "end", "shift+tab", "shift+tab", "shift+tab", "ctrl+u").Type("esc", "y")
+	if n := len(b.issue("BB-0001").History); n != before {
+		t.Errorf("%d facts were recorded", n-before)
+	}
+	d.Type("E", "tab", "text:the land registry", "f2").AssertShows("Kept as a draft, no check is owed")
+}
+
+func TestTheRouteOfADraftCanBeSwitched(t *testing.T) {
+	b, d := open(t, 80, 24, ui.Options{}, raise("Bikes"),
+		&tasking.EscalateIssue{Ref: bb1, Checks: tasking.Checks{Mainstream: "asked in May"}, Draft: true})
+	route := []string{"shift+tab", "shift+tab", "right"}
+	d.Type("E", "text: and June").Type(route...).AssertShows("for a blockage", "Blocked").AssertHides("Mainstream")
+	d.Type("right").AssertShows("for resource").AssertHides("Blocked").Type("tab", "tab").AssertShows("asked in May and June")
+	d.Type("shift+tab", "shift+tab", "left").AssertShows("[for a blockage]").Type("f2").AssertShows("NOT SAVED: a draft needs the text of at least one check")
+	d.Type("tab", "tab", "text:nobody owns it", "esc").AssertShows("Escalate BB-0001 for a blockage").Type("esc")
+	d.Type("f2").AssertShows("Kept as a draft, 1 check owed")
+	if c := b.issue("BB-0001").Escalation.Checks; c.Blockage != "nobody owns it" || c.Mainstream != "" {
+		t.Errorf("kept %+v", c)
 	}
 }
 
@@ -137,10 +170,44 @@ func TestCloseWithAnOpenAction(t *testing.T) {
 
 func TestCloseAsADuplicate(t *testing.T) {
 	b, d := open(t, 80, 24, ui.Options{}, raise("Bikes"), raise("Motorbikes"))
-	d.Type("x", "text:dupl", "enter", "text:bb-9999", "f2").AssertShows("NOT SAVED")
-	d.Type("ctrl+u", "text:bb-2", "f2").AssertShows("BB-0001 was merged into BB-0002")
+	d.Type("x", "text:dupl", "enter", "text:bb-9999", "f2").AssertShows("Close BB-0001: duplicate", "! ")
+	d.Type("ctrl+u", "text:motor").AssertShows("BB-0002  Motorbikes")
+	d.Type("ctrl+u", "text:2", "f2").AssertShows("BB-0001 was merged into BB-0002")
 	if i := b.issue("BB-0001"); i.Ref.Number != 2 {
 		t.Errorf("BB-0001 leads to %s", i.Ref)
+	}
+}
+
+func TestADuplicateIsOneOfTheSameArea(t *testing.T) {
+	_, d := open(t, 80, 24, ui.Options{}, raise("Bikes"), &tasking.RaiseIssue{Area: "DA", Title: "Motorbikes"})
+	d.Type("x", "end", "enter").AssertShows("no other issue is open in its area")
+}
+
+func TestAListGoesToItsEnds(t *testing.T) {
+	_, d := open(t, 80, 24, ui.Options{}, raise("Bikes"), raise("Motorbikes"))
+	d.Type("x", "end", "enter").AssertShows("Close BB-0001: duplicate").Type("esc", "x", "end", "home", "enter").AssertShows("Close BB-0001: fixed")
+}
+
+func TestTheFirstDateNeedsNoReason(t *testing.T) {
+	_, d := open(t, 80, 24, ui.Options{}, raise("Bikes"), give("Patrol", "Police", ""))
+	d.Type("d", "text:29/1", "f2").AssertHides("this is needed")
+	_, d = open(t, 80, 24, ui.Options{}, raise("Bikes"), give("Patrol", "Police", "2027-01-28"))
+	d.Type("d", "text:29/1", "f2").AssertShows("this is needed")
+}
+
+// Help and palette say what undo and redo would do, from the start and after
+// every change.
+func TestUndoAndRedoSayWhatTheyWillDo(t *testing.T) {
+	_, d := open(t, 80, 24, ui.Options{}, raise("Bikes"), &tasking.AssignIssue{Ref: bb1, Lead: "Police"})
+	d.Type(":", "text:take back").AssertShows("Take back: BB-0001 Police leads").Type("esc")
+	d.Type("u").Type(":", "text:make again").AssertShows("Make again: BB-0001 Police leads").Type("esc")
+	d.Type("U", "u", "u").Type(":", "text:take").AssertShows("Take the last change back")
+}
+
+func TestTheDeedsOfAnIssueAreFoundByTheirWords(t *testing.T) {
+	_, d := open(t, 80, 24, ui.Options{}, raise("Bikes"))
+	for _, word := range []string{"close", "merge", "duplicate"} {
+		d.Type(":", "text:"+word).AssertShows("Close the issue with its reason, or merge a duplicate").Type("esc")
 	}
 }
 
@@ -161,7 +228,7 @@ func TestAnUnknownAgencyIsAddedOnTheWay(t *testing.T) {
 	b, d := open(t, 80, 24, ui.Options{}, raise("Bikes"))
 	d.Type("t", "text:Walk the towpath", "tab", "text:Canals").AssertShows(`Add "Canals"`)
 	d.Type("enter", "f2").AssertShows("BB-0001/1 Canals to: Walk the towpath")
-	d.Type("a", "text:Friends of the Park", "enter", "f2").AssertShows("Add an agency", "FP", "Friends of the Park")
+	d.Type("a", "text:Friends of the Park", "enter", "f2").AssertShows("Add an agency", "FriendsPark", "Friends of the Park")
 	d.Type("ctrl+u", "text:Park friends", "f2").AssertShows("a short name is one word")
 	d.Type("ctrl+u", "text:Friends", "tab", "tab", "left", "f2").AssertShows("BB-0001 Friends leads")
 	p, err := b.book.Place(t.Context())
@@ -200,6 +267,8 @@ func TestTheStateMenu(t *testing.T) {
 	state("pass").Type("text:whg", "tab", "text:it is theirs", "f2").AssertShows("passed from Police to WHG: it is theirs")
 	state("edit the words").Type("text: on Fridays", "f2").AssertShows("the task now reads: Patrol on Fridays")
 	state("done").Type("f2").AssertShows("BB-0001/1 done")
+	d.Type("s").AssertShows("those that ended are on its page")
+	b.whole = true
 	d.Type("s").AssertHides("Not possible").Type("text:open it", "enter", "text:a mistake", "f2").AssertShows("opened again: a mistake")
 	if a := b.issue("BB-0001").Actions[0]; !a.Open() || a.Agency != "WHG" {
 		t.Errorf("action %+v", a)

@@ -23,16 +23,18 @@ type facts struct {
 	level      tasking.Level
 	restricted bool
 	live       int // open actions
-	actions    int // all actions known
+	actions    int // all actions, of a summary the open ones
+	summary    bool
 }
 
 func (t Target) facts() facts {
 	switch {
 	case t.Issue != nil:
-		return facts{t.Issue.Open(), t.Issue.Level, t.Issue.Restricted != "", len(t.Issue.OpenActions()), len(t.Issue.Actions)}
+		i := t.Issue
+		return facts{open: i.Open(), level: i.Level, restricted: i.Restricted != "", live: len(i.OpenActions()), actions: len(i.Actions)}
 	case t.Summary != nil:
 		s := t.Summary
-		return facts{s.State != tasking.IssueClosed, s.Level, s.Restricted != "", len(s.Actions), max(len(s.Actions), 1)}
+		return facts{open: s.State != tasking.IssueClosed, level: s.Level, restricted: s.Restricted != "", live: len(s.Actions), actions: len(s.Actions), summary: true}
 	}
 	return facts{open: true, level: tasking.CAT, live: 1, actions: 1}
 }
@@ -77,7 +79,11 @@ func hasLive(f facts) string {
 }
 
 func hasAction(f facts) string {
-	if f.open && f.actions == 0 {
+	switch {
+	case !f.open || f.actions > 0:
+	case f.summary: // those that ended are on its page
+		return "it has no open action; those that ended are on its page"
+	default:
 		return "it has no action yet"
 	}
 	return isOpen(f)
