@@ -1,5 +1,5 @@
 // Package page is the tree of everything the product puts on paper, and its
-// writers: DOCX, HTML and Markdown.
+// writers: DOCX, PDF, HTML and Markdown.
 //
 // A Document is headings, paragraphs, facts, lists and tables. It knows
 // nothing of meetings, agencies or actions: whoever builds the tree decides
@@ -26,12 +26,20 @@
 //
 // # What it is not
 //
-// It is no layout engine: pages are broken by whatever opens the file. It does
-// not read documents back, fill templates or draw pictures. In HTML the marking
+// It is no layout engine: pages are broken by whatever opens the file, except in
+// PDF, where the writer breaks them by a few plain rules (a heading stays with
+// what it heads, a row is not parted, no line stands alone). It does not read
+// documents back, fill templates or draw pictures. In HTML the marking
 // repeats on every printed page where the browser draws page margin boxes
 // (Chromium and its relatives do); elsewhere it stands at the top and bottom of
 // the document only, so what must carry its marking on every sheet should be
-// sent as DOCX.
+// sent as DOCX or PDF.
+//
+// The PDF is tagged: it says what is a heading, a list, a header of a table and
+// what is no more than decoration. That is not a claim to any standard of
+// accessible documents, which a person has to check. Its fonts hold the letters
+// of Europe; where they lack a sign, paper shows an empty box and only the file
+// knows the sign. What is written in other scripts should be sent as DOCX.
 //
 // The DOCX writer keeps the order of elements ISO/IEC 29500 (transitional)
 // demands, because Word refuses what LibreOffice forgives; the tests hold the

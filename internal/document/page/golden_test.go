@@ -13,7 +13,7 @@ import (
 var update = flag.Bool("update", false, "write the golden files anew")
 
 func TestGolden(t *testing.T) {
-	for _, w := range writers[1:] {
+	for _, w := range readable {
 		t.Run(w.name, func(t *testing.T) {
 			got := render(t, w.write, small())
 			name := filepath.Join("testdata", "small."+w.name)
@@ -52,6 +52,9 @@ func TestPageBreaksAtTheEndAreDropped(t *testing.T) {
 	if n := len(parts(t, render(t, DOCX, d))["word/document.xml"].all("w:pageBreakBefore")); n != 1 {
 		t.Errorf("docx: %d page breaks", n)
 	}
+	if n := len(openPDF(t, render(t, PDF, d)).pages); n != 2 {
+		t.Errorf("pdf: %d pages", n)
+	}
 }
 
 type strange struct{}
@@ -76,13 +79,15 @@ func TestErrors(t *testing.T) {
 		}
 	}
 	wide := Document{Blocks: []Block{Table{Columns: make([]Column, maxColumns+1)}}}
-	if err := DOCX(&bytes.Buffer{}, wide); err == nil {
-		t.Error("DOCX took a table that Word cannot open")
+	for _, w := range writers[:2] {
+		if err := w.write(&bytes.Buffer{}, wide); err == nil {
+			t.Errorf("%s took a table that is too wide for it", w.name)
+		}
 	}
 }
 
 func TestEmptyDocumentHasATitle(t *testing.T) {
-	for _, w := range writers[1:] {
+	for _, w := range readable {
 		if got := render(t, w.write, Document{}); !bytes.Contains(got, []byte(untitled)) {
 			t.Errorf("%s: no title in %s", w.name, got)
 		}
@@ -90,8 +95,9 @@ func TestEmptyDocumentHasATitle(t *testing.T) {
 }
 
 func BenchmarkDOCX100Rows(b *testing.B) { bench(b, 0, 100) }
-func BenchmarkHTML100Rows(b *testing.B) { bench(b, 1, 100) }
-func BenchmarkMarkdown100(b *testing.B) { bench(b, 2, 100) }
+func BenchmarkPDF100Rows(b *testing.B)  { bench(b, 1, 100) }
+func BenchmarkHTML100Rows(b *testing.B) { bench(b, 2, 100) }
+func BenchmarkMarkdown100(b *testing.B) { bench(b, 3, 100) }
 func BenchmarkDOCX1000(b *testing.B)    { bench(b, 0, 1000) }
 
 func bench(b *testing.B, writer, rows int) {

@@ -113,6 +113,7 @@ func TestHostileText(t *testing.T) {
 	for _, s := range hostile {
 		d := everywhere(s)
 		checkDOCX(t, d)
+		checkPDF(t, d)
 		checkHTML(t, d)
 		checkText(t, "md", render(t, Markdown, d))
 		if t.Failed() {
@@ -142,6 +143,7 @@ func TestTextSurvives(t *testing.T) {
 }
 
 func FuzzDOCX(f *testing.F) { fuzz(f, checkDOCX) }
+func FuzzPDF(f *testing.F)  { fuzz(f, checkPDF) }
 func FuzzHTML(f *testing.F) { fuzz(f, checkHTML) }
 func FuzzMarkdown(f *testing.F) {
 	fuzz(f, func(t testing.TB, d Document) {

@@ -12,7 +12,10 @@ import (
 var writers = []struct {
 	name  string
 	write func(io.Writer, Document) error
-}{{"docx", DOCX}, {"html", HTML}, {"md", Markdown}}
+}{{"docx", DOCX}, {"pdf", PDF}, {"html", HTML}, {"md", Markdown}}
+
+// readable are those that a person can read as they are.
+var readable = writers[2:]
 
 // small has every kind of block once, in words a reviewer can check by eye.
 func small() Document {
