@@ -268,5 +268,7 @@ func (t *terminal) close() {
 	t.tty.Close()
 	<-t.read
 	t.pty.Close()
-	t.screen.Close()
+	if answers, ok := t.screen.InputPipe().(io.Closer); ok {
+		answers.Close() // the emulator's own Close races with its Read
+	}
 }
