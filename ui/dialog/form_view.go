@@ -114,7 +114,8 @@ func (f *Form) label(field Field, focused bool, width int) string {
 	return f.t.Muted.Render(widget.Fit(f.t, "  "+field.Label, width))
 }
 
-// said is the note, the complaint or the hint below a field.
+// said is the note, the complaint or the hint below a field. Only a complaint
+// takes more than a line: it comes when a field is left, not at every key.
 func (f *Form) said(i int, focused bool, width int) []string {
 	field, t := f.fields[i], f.t
 	note, wrong := verdict(field, f.inputs[i])
@@ -125,7 +126,7 @@ func (f *Form) said(i int, focused bool, width int) []string {
 	case wrong != "" && f.seen[i]:
 		return painted(t.Warn, marked(t.Glyphs.Urgent, sentence(t, wrong, width-2)))
 	case note != "":
-		return painted(t.Accent, sentence(t, note, width))
+		return []string{t.Accent.Render(widget.Cut(t, note, width))}
 	case !focused:
 		return nil
 	case wrong != "" && field.Kind == Date && f.inputs[i].values() != nil:

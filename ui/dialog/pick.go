@@ -198,7 +198,7 @@ func (p *pickField) unchosen() (note, wrong string) {
 		return "", ""
 	}
 	if p.adds(name) {
-		return `"` + name + `" is not in the list yet: saving adds it`, ""
+		return `saving adds "` + name + `", which is not in the list yet`, ""
 	}
 	may := meant(p.options, name)
 	end := ": press Down and choose, or delete it"

@@ -78,7 +78,7 @@ func TestSavingTakesTheLineGoneTo(t *testing.T) {
 func TestANewNameSaysThatSavingAddsIt(t *testing.T) {
 	f := form()
 	press(f, "tab", "tab", "text:Canal Trust", "tab")
-	if v := shown(f, 80, 24); !strings.Contains(v, "saving adds it") || strings.Contains(v, "is not in the list:") {
+	if v := shown(f, 80, 24); !strings.Contains(v, `saving adds "Canal Trust"`) || strings.Contains(v, "is not in the list:") {
 		t.Errorf("left, it says:\n%s", v)
 	}
 	answer, _ := press(f, "shift+tab", "shift+tab", "shift+tab", "text:x", "f2")
