@@ -25,7 +25,7 @@ type export struct {
 
 func (a *app) exportDocument() *cobra.Command {
 	x := export{}
-	cmd := a.cmd("document --meeting BB/1 --format docx|html|md|csv|json --out FILE", "Write a meeting's tasking document",
+	cmd := a.cmd("document --meeting BB/1 --format docx|pdf|html|md|csv|json --out FILE", "Write a meeting's tasking document",
 		"tasking export document --meeting BB/1 --format docx --out BB-1.docx\ntasking export document --meeting BB/1 --version 1 --format csv --out -",
 		takes(0, 0), func([]string) error {
 			if err := oneOf("edition", x.edition, string(document.Partners), string(document.Restricted)); err != nil {
@@ -43,7 +43,7 @@ func (a *app) exportDocument() *cobra.Command {
 	f := cmd.Flags()
 	f.IntVar(&x.version, "version", 0, "the agreed version (`N`), the newest unless said")
 	f.StringVar(&x.edition, "edition", string(document.Partners), "`partners|restricted`")
-	f.StringVar(&x.format, "format", "", "`docx|html|md|csv|json`")
+	f.StringVar(&x.format, "format", "", "`docx|pdf|html|md|csv|json`")
 	f.StringVar(&x.out, "out", "", "the `FILE` to write, or - for stdout")
 	f.BoolVar(&x.force, "force", false, "replace the file when it is there already")
 	return require(cmd, "meeting", "format", "out")

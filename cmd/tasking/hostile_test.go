@@ -18,6 +18,7 @@ import (
 	"unicode/utf8"
 
 	"tasking/internal/casebook"
+	"tasking/internal/document"
 	"tasking/internal/tasking"
 	"tasking/store/bolt"
 	"tasking/ui"
@@ -183,7 +184,7 @@ func TestHostileTextIsHarmlessInEveryDocument(t *testing.T) {
 func documentsInert(t *testing.T, file string) {
 	t.Helper()
 	for _, edition := range []string{"partners", "restricted"} {
-		for _, format := range []string{"docx", "html", "md", "csv", "json"} {
+		for _, format := range document.Formats() {
 			where := edition + " " + format
 			path := filepath.Join(t.TempDir(), "out."+format)
 			if _, errs := runs(t, file, "export", "document", "--meeting", "BB/1", "--edition", edition, "--format", format, "--out", path); errs != "" {
@@ -196,6 +197,11 @@ func documentsInert(t *testing.T, file string) {
 			switch format {
 			case "docx":
 				wellFormedParts(t, where, b)
+				continue
+			case "pdf":
+				if !bytes.HasPrefix(b, []byte("%PDF-")) || bytes.Contains(b, []byte("/JavaScript")) || bytes.Contains(b, []byte("/URI")) {
+					t.Errorf("%s: no PDF, or one that does something", where)
+				}
 				continue
 			case "html":
 				if wellFormed(b, false) != nil || bytes.Contains(bytes.ToLower(b), []byte("<script")) || bytes.Contains(b, []byte("<img")) {

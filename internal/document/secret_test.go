@@ -14,10 +14,15 @@ import (
 
 const marker = "Zyzzyva"
 
-// everything is a file's readable content: the parts of a DOCX unpacked.
+// everything is a file's readable content: the parts of a DOCX unpacked, the
+// texts of a PDF.
 func everything(t testing.TB, format string, file []byte) string {
 	t.Helper()
-	if format != "docx" {
+	switch format {
+	case "pdf":
+		return textsOfPDF(t, file)
+	case "docx":
+	default:
 		return string(file)
 	}
 	z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
