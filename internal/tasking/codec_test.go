@@ -148,6 +148,13 @@ func snapshot(w *world) map[string]any {
 				}
 				v, _ = json.Marshal(i)
 			}
+			if table == tableBody {
+				b, err := decodeBody(v)
+				if err != nil {
+					w.Fatal(err)
+				}
+				v, _ = json.Marshal(b)
+			}
 			var m any
 			if json.Unmarshal(v, &m) != nil {
 				m = string(v)

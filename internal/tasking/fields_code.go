@@ -8,8 +8,8 @@ import (
 )
 
 // A board reads every open issue before it shows its first line, and every decision
-// reads the issues it is about, so records of issues are not JSON: they are their
-// fields in a fixed order, numbers as varints and texts with their length before
+// reads the issues and bodies it is about, so these records are not JSON: they are
+// their fields in a fixed order, numbers as varints and texts with their length before
 // them. A change of the fields or their order is a new [RecordsVersion].
 
 // fields writes the fields of a record, or reads them back: each record names its

@@ -65,7 +65,7 @@ func (r *Records) flushOne(w Writer, key any) error {
 			return putJSON(w, tablePartnership, partnershipKey, r.partnership)
 		}
 		if name := k[2:]; k[0] == 'b' {
-			return putJSON(w, tableBody, name, r.bodies[name])
+			return w.Put(tableBody, name, encodeBody(r.bodies[name]))
 		} else if ref := r.sources[name]; !ref.IsZero() {
 			return w.Put(tableSource, name, []byte(ref.String()))
 		} else {

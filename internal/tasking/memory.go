@@ -44,12 +44,12 @@ func (m *Memory) readPartnership(stored []byte) (*Partnership, error) {
 
 func (m *Memory) readBody(code string, stored []byte) (*Body, error) {
 	if m == nil {
-		return parse[Body](stored, tableBody, code)
+		return decodeBody(stored)
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if !bytes.Equal(stored, m.bodies[code].stored) {
-		b, err := parse[Body](stored, tableBody, code)
+		b, err := decodeBody(stored)
 		if err != nil {
 			return nil, err
 		}

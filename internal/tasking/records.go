@@ -21,7 +21,8 @@ const (
 // version is built again from the journal.
 //
 //	1  2026-11: the first
-const RecordsVersion = 1
+//	2  2026-11: bodies as fields
+const RecordsVersion = 2
 
 const partnershipKey = "the"
 
