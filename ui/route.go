@@ -80,7 +80,7 @@ func (r *Root) capturedKey(k tea.KeyPressMsg) tea.Cmd {
 		return r.top().Update(k)
 	}
 	if b, ok := screen.Find(r.top().Bindings(), name); ok {
-		return r.do(b, k)
+		return r.followTyping(r.do(b, k))
 	}
 	if b, ok := screen.Find(r.global, name); ok {
 		return b.Run()

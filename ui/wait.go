@@ -14,6 +14,7 @@ import (
 type wait struct {
 	n       int       // counts the waits
 	running int       // commands of the key that have not answered yet
+	typing  bool      // it came of a text field: only opening keeps keys
 	opening bool      // a screen said that a dialog follows
 	kept    []tea.Msg // keys and pastes
 }
@@ -29,10 +30,24 @@ type (
 	waitedMsg struct{ n int } // the longest time is over
 )
 
-func (r *Root) waiting() bool { return r.wait.running > 0 || r.wait.opening }
+func (r *Root) waiting() bool {
+	return r.wait.opening || r.wait.running > 0 && !r.wait.typing
+}
 
 // follow runs what came of a key, and keeps further keys until it has answered.
 func (r *Root) follow(cmd tea.Cmd) tea.Cmd {
+	r.wait.typing = r.wait.typing && cmd == nil
+	return r.watch(cmd)
+}
+
+// followTyping does so for a key in a text field: a line is saved at Enter, and
+// the letters of the next one must not wait for the disk.
+func (r *Root) followTyping(cmd tea.Cmd) tea.Cmd {
+	r.wait.typing = r.wait.typing || r.wait.running == 0 && cmd != nil
+	return r.watch(cmd)
+}
+
+func (r *Root) watch(cmd tea.Cmd) tea.Cmd {
 	if cmd == nil {
 		return nil
 	}
@@ -51,11 +66,15 @@ func (r *Root) ran(m ranMsg) tea.Cmd {
 	case tea.BatchMsg:
 		for _, c := range msg {
 			if mine() {
-				c = r.follow(c)
+				c = r.watch(c)
 			}
 			cmds = append(cmds, c)
 		}
-	case screen.OpeningMsg, screen.OpenDialogMsg, screen.PushMsg, screen.PopMsg, screen.ReplaceMsg:
+	case screen.OpeningMsg:
+		if mine() { // else the dialog was quicker than the word of it
+			cmds = append(cmds, r.opening())
+		}
+	case screen.OpenDialogMsg, screen.PushMsg, screen.PopMsg, screen.ReplaceMsg:
 		cmd, _ := r.navigate(msg)
 		cmds = append(cmds, cmd)
 	default:

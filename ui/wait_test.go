@@ -118,3 +118,37 @@ func TestKeysBehindACommandThatOpensNothingStillWork(t *testing.T) {
 		t.Errorf("the page is at line %d, two keys were pressed", page.at)
 	}
 }
+
+// Commands run beside each other: the dialog may come before the word of it.
+func TestADialogQuickerThanTheWordOfIt(t *testing.T) {
+	page := newDemo()
+	page.table = append(page.table, screen.Binding{Keys: []string{"f6"}, Help: "Open", Run: func() tea.Cmd {
+		return tea.Batch(screen.Opening(), screen.OpenDialog(page.newForm()))
+	}})
+	for _, typing := range []bool{false, true} {
+		page.typing, page.at = typing, 0
+		r := ui.New(page, ui.Options{})
+		r.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+		_, cmd := r.Update(uitest.Key("f6"))
+		_, cmd = r.Update(cmd())
+		both := cmd().(tea.BatchMsg)
+		r.Update(both[1]())
+		r.Update(both[0]())
+		if r.Update(uitest.Key("j")); page.at != 0 || page.form.Values().Get("title") != "j" {
+			t.Errorf("typing %v: the form is there and does not hear the keys", typing)
+		}
+	}
+}
+
+// In a text field the next letters do not wait for a line to be saved.
+func TestLettersDoNotWaitForTheDisk(t *testing.T) {
+	page := newDemo()
+	page.table = append(page.table, screen.Binding{Keys: []string{"f6"}, Help: "Save the line", Run: func() tea.Cmd { return screen.Saved(noon()) }})
+	page.typing = true
+	r := ui.New(page, ui.Options{})
+	r.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	_, cmd := r.Update(uitest.Key("f6"))
+	if r.Update(uitest.Key("j")); cmd == nil || page.note.Raw() != "j" {
+		t.Errorf("the field holds %q", page.note.Raw())
+	}
+}
