@@ -68,6 +68,8 @@ func (s *meetings) submitted(what string, ref tasking.MeetingRef, v dialog.Value
 
 func (s *meetings) confirmed(what string, ref tasking.MeetingRef) tea.Cmd {
 	switch what {
+	case askEarly:
+		return s.openForm()
 	case askEnd:
 		return s.desk.End(ref)
 	case askAgree:
@@ -91,7 +93,12 @@ func (s *meetings) follow(msg effect.Changed) tea.Cmd {
 			// The wall is watching from this moment, not from the next read.
 			then = screen.Hall(true)
 		}
-	case *tasking.MoveMeeting, *tasking.CancelMeeting, *tasking.SetChair, *tasking.RecordAttendance:
+	case *tasking.RecordAttendance:
+		if tasking.Command(cmd) == s.roll.said {
+			s.roll.said = nil
+			s.roll.move(1, len(s.roll.members))
+		}
+	case *tasking.MoveMeeting, *tasking.CancelMeeting, *tasking.SetChair:
 	default:
 		return nil
 	}

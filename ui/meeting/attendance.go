@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tasking/internal/tasking"
+	"tasking/ui/deed"
 	"tasking/ui/dialog"
 	"tasking/ui/screen"
 )
@@ -20,6 +21,7 @@ type roll struct {
 	cursor
 	members []member
 	rows    []row
+	said    tasking.Command // who came, on its way to the store
 }
 
 // member is an agency and how it attends.
@@ -39,6 +41,16 @@ func (r *roll) set(members []member) {
 		r.rows = append(r.rows, row{item: i})
 	}
 	r.move(0, len(members))
+}
+
+// unmarked goes to the first agency that is not marked, if there is one.
+func (r *roll) unmarked() {
+	for n, m := range r.members {
+		if m.given == nil {
+			r.at = n
+			return
+		}
+	}
 }
 
 // members are the agencies of the body, core ones first, and the others that
@@ -95,10 +107,10 @@ func (s *meetings) attendanceKeys() []screen.Binding {
 			Disabled: s.cannotMark, Run: func() tea.Cmd { return s.mark(status) }}
 	}
 	keys := []screen.Binding{
-		mark("p", "present", tasking.Present), mark("s", "substitute", tasking.Substitute),
-		mark("a", "apologies", tasking.Apologies), mark("x", "absent", tasking.Absent),
+		mark("p", "present", tasking.Present), mark("a", "apologies", tasking.Apologies), mark("x", "absent", tasking.Absent),
 		{Keys: []string{"enter", "w"}, Label: "who", Group: "Attendance", Help: "Say who came, as roles", Disabled: s.cannotMark, Run: s.whoForm},
-		mark("i", "with info", tasking.ApologiesInfo), mark("n", "not expected", tasking.NotExpected),
+		s.toBoard(),
+		mark("s", "substitute", tasking.Substitute), mark("i", "with info", tasking.ApologiesInfo), mark("n", "not expected", tasking.NotExpected),
 		{Keys: []string{"+"}, Group: "Attendance", Help: "Another agency is here", Disabled: s.cannot(askAttend), Run: s.agencyPicker},
 	}
 	return append(keys, moves(&s.roll.cursor, func() int { return len(s.roll.members) }, nil)...)
@@ -150,6 +162,7 @@ func (s *meetings) saidWho(ref tasking.MeetingRef, text string) tea.Cmd {
 			cmd.Who = append(cmd.Who, w)
 		}
 	}
+	s.roll.said = cmd // once it is recorded the next one is asked, as after a letter
 	return s.desk.Do(cmd)
 }
 
@@ -175,40 +188,18 @@ func (s *meetings) pickedAgency(ref tasking.MeetingRef, msg dialog.Picked) tea.C
 	if !msg.New {
 		return s.desk.Do(&tasking.RecordAttendance{Ref: ref, Agency: msg.Value, Status: tasking.Present})
 	}
-	kinds := []dialog.Option{}
-	for _, k := range tasking.AgencyKinds {
-		kinds = append(kinds, dialog.Option{Value: k, Text: k})
-	}
-	return screen.OpenDialog(saveAs("Add it", dialog.NewForm(about(formAgency, ref), "Add an agency",
-		dialog.Field{Name: "name", Label: "Name", Value: one(msg.Value), Needed: true, Most: 200, Hint: "its full name"},
-		dialog.Field{Name: "short", Label: "Short name", Value: one(shortFor(msg.Value)), Needed: true, Most: 16,
-			Hint: "one word, at most 16 letters; it stays for good"},
-		dialog.Field{Name: "kind", Label: "Kind", Kind: dialog.Choice, Options: kinds},
+	return screen.OpenDialog(s.deeds.AgencyForm(about(formAgency, ref), msg.Value,
 		dialog.Field{Name: "as", Label: "Here as", Kind: dialog.Choice, Options: []dialog.Option{
-			{Value: "", Text: "a guest"}, {Value: tasking.MemberInvited, Text: "invited from now on"}, {Value: tasking.MemberCore, Text: "core member"}}},
-	)))
+			{Value: "", Text: "a guest"}, {Value: tasking.MemberInvited, Text: "invited from now on"}, {Value: tasking.MemberCore, Text: "core member"}}}))
 }
 
 // addedAgency adds an agency and marks it present, in one change.
 func (s *meetings) addedAgency(ref tasking.MeetingRef, v dialog.Values) tea.Cmd {
-	short := v.Get("short")
-	cmd := tasking.Several{&tasking.AddAgency{Short: short, Name: v.Get("name"), Kind: v.Get("kind")}}
+	add := deed.Agency(v)
+	short := add.Short
+	cmd := tasking.Several{add}
 	if as := v.Get("as"); as != "" {
 		cmd = append(cmd, &tasking.SetMember{Agency: short, Body: ref.Body, As: as})
 	}
 	return s.desk.Do(append(cmd, &tasking.RecordAttendance{Ref: ref, Agency: short, Status: tasking.Present}))
-}
-
-// shortFor proposes a short name: the name without spaces where that is short
-// enough, else the first letters of its words.
-func shortFor(name string) string {
-	words := strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune(" ,;:=/&", r) })
-	if whole := strings.Join(words, ""); len([]rune(whole)) <= 16 {
-		return whole
-	}
-	initials := ""
-	for _, w := range words {
-		initials += strings.ToUpper(string([]rune(w)[:1]))
-	}
-	return initials
 }

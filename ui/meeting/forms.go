@@ -1,6 +1,8 @@
 package meeting
 
 import (
+	"strconv"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -67,9 +69,11 @@ func (s *meetings) planForm() tea.Cmd {
 		return nil
 	}
 	at, venue := s.proposal()
+	day := s.whenField(at)
+	day.Proposed = true
 	return screen.OpenDialog(saveAs("Plan it", dialog.NewForm("meeting.plan", "Plan a meeting of "+s.bodyName(),
-		s.whenField(at),
-		dialog.Field{Name: "venue", Label: "Venue", Value: one(venue), Needed: true, Most: 200, Hint: "where it is held"},
+		day,
+		dialog.Field{Name: "venue", Label: "Venue", Value: one(venue), Proposed: true, Needed: true, Most: 200, Hint: "where it is held"},
 	)))
 }
 
@@ -82,6 +86,42 @@ func (s *meetings) moveForm() tea.Cmd {
 func (s *meetings) cancelForm() tea.Cmd {
 	m := s.chosen()
 	return screen.OpenDialog(saveAs("Call it off", dialog.NewForm(about(askCancel, m.Ref), "Call off "+s.called(m)+"?", reasonField())))
+}
+
+// early is how long before its time a meeting is opened without a question.
+const early = 3 * time.Hour
+
+// opening asks first when it is far from the time of the meeting: what is said
+// on another day stands in the wrong document.
+func (s *meetings) opening() tea.Cmd {
+	m := s.chosen()
+	now := s.env.Now
+	if now.IsZero() {
+		now = s.place.Now
+	}
+	if m.At.Sub(now) <= early {
+		return s.openForm()
+	}
+	d := dialog.NewConfirm(about(askEarly, m.Ref), "Open "+name(m.Ref)+" already?",
+		"It is planned for "+s.whenNear(m.At, now)+". Open it now?", "Open it")
+	d.No = "Not yet"
+	return screen.OpenDialog(d)
+}
+
+// whenNear is a moment that comes, and how far off it is: "Mon 23 Nov 6:30pm,
+// tomorrow".
+func (s *meetings) whenNear(at, now time.Time) string {
+	zone := s.place.Zone
+	today, day := civil.Of(now, zone), civil.Of(at, zone)
+	date := strings.TrimSuffix(day.Short(), " "+strconv.Itoa(today.Year))
+	words := "today"
+	switch days := day.DaysSince(today); {
+	case days == 1:
+		words = "tomorrow"
+	case days > 1:
+		words = "in " + strconv.Itoa(days) + " days"
+	}
+	return date + " " + civil.ClockTime(at.In(zone)) + ", " + words
 }
 
 func (s *meetings) openForm() tea.Cmd {

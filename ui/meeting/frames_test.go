@@ -44,7 +44,7 @@ func TestFrames(t *testing.T) {
 	for _, f := range frames {
 		for _, size := range sizes {
 			t.Run(fmt.Sprintf("%s-%dx%d", f.name, size[0], size[1]), func(t *testing.T) {
-				d := uitest.Open(t, w.screen(), size[0], size[1])
+				d := w.open(size[0], size[1], ui.Options{})
 				d.Type(f.keys...)
 				compareSteady(t, d, fmt.Sprintf("%s-%dx%d", f.name, size[0], size[1]))
 			})
@@ -99,7 +99,7 @@ func TestEveryPageFitsEverySize(t *testing.T) {
 	w := newWorld(t).held()
 	for _, f := range frames {
 		t.Run(f.name, func(t *testing.T) {
-			uitest.Open(t, w.screen(), 80, 24).Type(f.keys...).AssertLayout()
+			w.open(80, 24, ui.Options{}).Type(f.keys...).AssertLayout()
 		})
 	}
 	newWorld(t).open(80, 24, ui.Options{}).AssertLayout()

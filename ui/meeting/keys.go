@@ -10,6 +10,7 @@ import (
 // The names under which it is asked whether a command could be done now.
 const (
 	askOpen   = "meeting.open"
+	askEarly  = "meeting.early"
 	askMove   = "meeting.move"
 	askCancel = "meeting.cancel"
 	askChair  = "meeting.chair"
@@ -70,9 +71,9 @@ func (s *meetings) Bindings() []screen.Binding {
 	case agree:
 		own = s.agreeKeys()
 	default:
-		return append(s.listKeys(), s.undoKeys()...)
+		return append(s.listKeys(), s.againKeys()...)
 	}
-	return append(append(append(own, s.stepKeys()...), s.meetingKeys("")...), s.undoKeys()...)
+	return append(append(append(own, s.stepKeys()...), s.meetingKeys("")...), s.againKeys()...)
 }
 
 func (s *meetings) listKeys() []screen.Binding {
@@ -108,7 +109,7 @@ func (s *meetings) listMoved() tea.Cmd {
 // where a step has its own most used keys they are not in the footer.
 func (s *meetings) meetingKeys(where string) []screen.Binding {
 	keys := []screen.Binding{
-		{Keys: []string{"o"}, Label: "open", Group: "Meeting", Help: "Open the meeting, now or from notes afterwards", Disabled: s.cannot(askOpen), Run: s.openForm},
+		{Keys: []string{"o"}, Label: "open", Group: "Meeting", Help: "Open the meeting, now or from notes afterwards", Disabled: s.cannot(askOpen), Run: s.opening},
 		{Keys: []string{"H"}, Group: "Meeting", Help: "Hand the chair over", Disabled: s.cannot(askChair), Run: s.chairForm},
 		{Keys: []string{"e"}, Group: "Meeting", Help: "End the meeting now and agree later", Disabled: s.cannot(askEnd), Run: s.endConfirm},
 	}
@@ -120,23 +121,36 @@ func (s *meetings) meetingKeys(where string) []screen.Binding {
 
 func (s *meetings) stepKeys() []screen.Binding {
 	to := func(p page) func() tea.Cmd { return func() tea.Cmd { return s.step(p) } }
-	return []screen.Binding{
-		{Keys: []string{"tab"}, Label: "next step", Group: "Steps", Help: "Go to the next step", Run: s.stepBy(1)},
+	next := screen.Binding{Keys: []string{"tab"}, Group: "Steps", Help: "Go to the next step: attendance, the board, read-back, agree", Run: s.stepBy(1)}
+	keys := []screen.Binding{next}
+	switch s.page { // on the attendance the board has its place already
+	case readBack:
+		keys[0].Label = "agree"
+		keys = append(keys, s.toBoard())
+	case agree:
+		keys = append(keys, s.toBoard())
+	}
+	return append(keys, []screen.Binding{
 		{Keys: []string{"shift+tab"}, Group: "Steps", Help: "Go to the step before", Run: s.stepBy(-1)},
 		{Keys: []string{"1", "A"}, Group: "Steps", Help: "Mark who attends", Run: to(attendance)},
-		{Keys: []string{"2"}, Group: "Steps", Help: "Walk the issues on the board", Run: to(agenda)},
 		{Keys: []string{"3", "R"}, Group: "Steps", Help: "Read the actions back by agency", Run: to(readBack)},
 		{Keys: []string{"4"}, Group: "Steps", Help: "Agree the tasking document", Run: to(agree)},
 		{Keys: []string{"esc", "q"}, Group: "Steps", Help: "Go back to the meetings", Run: s.toList},
-	}
+	}...)
 }
 
-func (s *meetings) undoKeys() []screen.Binding {
-	say := func(word string, run func() tea.Cmd) func() tea.Cmd {
-		return func() tea.Cmd { s.undone = word; return run() }
+// toBoard leads to the agenda.
+func (s *meetings) toBoard() screen.Binding {
+	return screen.Binding{Keys: []string{"2"}, Label: "agenda: the board", Group: "Steps", Help: "Walk the issues on the board",
+		Run: func() tea.Cmd { return s.step(agenda) }}
+}
+
+// againKeys are undo and redo, as on every screen. The footer of a step has no
+// room for them.
+func (s *meetings) againKeys() []screen.Binding {
+	keys := s.deeds.Again(func() bool { return s.env.Hall })
+	for n := range keys {
+		keys[n].Label = ""
 	}
-	return []screen.Binding{
-		{Keys: []string{"u"}, Group: "Undo", Help: "Take the last change back", Run: say("Undone", s.desk.Undo)},
-		{Keys: []string{"U"}, Group: "Undo", Help: "Make it again", Run: say("Done again", s.desk.Redo)},
-	}
+	return keys
 }

@@ -6,30 +6,33 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"tasking/internal/casebook"
 	"tasking/internal/tasking"
 	"tasking/ui/screen"
 )
 
-// reading is the read-back: what the meeting gave and changed, by agency, and
-// below it what is not settled.
+// reading is the read-back: what the meeting gave and changed, by agency, what it
+// decided about issues, and below it what is not settled.
 type reading struct {
 	cursor
 	lines []line
 	rows  []row
-	heard map[tasking.ActionRef]bool
+	heard map[string]bool // by the key of the line
 }
 
-func newReading() reading { return reading{heard: map[tasking.ActionRef]bool{}} }
+func newReading() reading { return reading{heard: map[string]bool{}} }
 
-// line is an action of this meeting, or a gap.
+// line is an action of this meeting, a decision, or a gap.
 type line struct {
 	group  string
 	issue  *tasking.Issue
 	action *tasking.Action
-	fresh  bool        // given in this meeting, not only changed
-	hidden bool        // only its reference may be shown
-	gap    string      // the sentence of a gap
-	ref    tasking.Ref // where Enter leads
+	fresh  bool          // given in this meeting, not only changed
+	hidden bool          // only its reference may be shown
+	said   casebook.Line // of a decision
+	gap    string        // the sentence of a gap
+	roll   bool          // it is about attendance: Enter leads there
+	ref    tasking.Ref   // where Enter leads
 }
 
 func (r *reading) set(lines []line) {
@@ -77,7 +80,8 @@ func (s *meetings) readBackLines() []line {
 		add(a.Short, a.Name)
 	}
 	add("", "Agency to be confirmed")
-	return append(append(out, hidden...), gapLines(s.read.Gaps)...)
+	out = append(append(out, hidden...), s.decisionLines()...)
+	return append(out, gapLines(s.read.Gaps)...)
 }
 
 // hides: on the wall a restricted action is a reference. One that came with a
@@ -118,10 +122,12 @@ func gapLines(gaps []string) []line {
 		} else {
 			l.ref, _ = tasking.ParseRef(first)
 		}
-		if strings.HasSuffix(g, "was not reached") {
+		switch {
+		case strings.HasSuffix(g, "was not reached"):
 			l.group = "Not reached"
 			unreached = append(unreached, l)
-		} else {
+		default:
+			l.roll = strings.HasPrefix(g, "the attendance of ")
 			open = append(open, l)
 		}
 	}
@@ -135,39 +141,48 @@ func (s *meetings) readBackKeys() []screen.Binding {
 		}
 		return ""
 	}
-	action := func() string {
-		if len(s.back.lines) > 0 && s.back.lines[s.back.at].action == nil {
-			return "this is not an action; Enter opens its issue"
+	gap := func() string {
+		if len(s.back.lines) > 0 && s.back.lines[s.back.at].key() == "" {
+			return "this is not read out; Enter leads to what it is about"
 		}
 		return none()
 	}
-	enter := screen.Binding{Keys: []string{"enter"}, Label: "heard", Group: "Read-back", Help: "Mark the action as heard; at a gap, open its issue", Disabled: none, Run: s.pressed}
-	space := screen.Binding{Keys: []string{"space"}, Group: "Read-back", Help: "Mark the action as heard, or take the mark away", Disabled: action, Run: s.hear}
-	if action() != "" {
+	enter := screen.Binding{Keys: []string{"enter"}, Label: "heard", Group: "Read-back", Help: "Mark the line as heard; at a gap, open its issue or the attendance", Disabled: none, Run: s.pressed}
+	space := screen.Binding{Keys: []string{"space"}, Group: "Read-back", Help: "Mark the line as heard, or take the mark away", Disabled: gap, Run: s.hear}
+	view := "view issue"
+	if gap() != "" && none() == "" {
+		view = "" // Enter does it
 		enter.Label = "open issue"
+		if s.back.lines[s.back.at].roll {
+			enter.Label = "attendance"
+		}
 	}
 	keys := []screen.Binding{enter, space,
 		{Keys: []string{"n"}, Label: "next gap", Group: "Read-back", Help: "Go to the next thing that needs attention", Disabled: s.noGaps, Run: s.nextGap},
-		{Keys: []string{"v"}, Label: "view issue", Group: "Read-back", Help: "Open the issue of the line", Disabled: none, Run: s.openIssue},
+		{Keys: []string{"v"}, Label: view, Group: "Read-back", Help: "Open the issue of the line", Disabled: none, Run: s.openIssue},
 	}
 	return append(keys, moves(&s.back.cursor, func() int { return len(s.back.lines) }, nil)...)
 }
 
 func (s *meetings) pressed() tea.Cmd {
-	if s.back.lines[s.back.at].action != nil {
+	switch l := s.back.lines[s.back.at]; {
+	case l.key() != "":
 		return s.hear()
+	case l.roll:
+		s.roll.unmarked()
+		return s.step(attendance)
 	}
 	return s.openIssue()
 }
 
-// hear marks the action and goes to the next line.
+// hear marks the line and goes to the next one.
 func (s *meetings) hear() tea.Cmd {
-	ref := s.back.lines[s.back.at].action.Ref
-	if s.back.heard[ref] {
-		delete(s.back.heard, ref)
+	key := s.back.lines[s.back.at].key()
+	if s.back.heard[key] {
+		delete(s.back.heard, key)
 		return nil
 	}
-	s.back.heard[ref] = true
+	s.back.heard[key] = true
 	s.back.move(1, len(s.back.lines))
 	return nil
 }

@@ -30,7 +30,7 @@ func TestAgreedElsewhereMeanwhile(t *testing.T) {
 
 func TestAWrongWordAgreesNothing(t *testing.T) {
 	w := newWorld(t).held()
-	w.open(80, 24, ui.Options{}).Type("A", "4", "enter", "text:yes", "enter").AssertShows("That is not AGREE").Type("esc").AssertShows("Enter agrees with 4 gaps")
+	w.open(80, 24, ui.Options{}).Type("A", "4", "enter", "text:yes", "enter").AssertShows("That is not AGREE").Type("esc").AssertShows("Enter agrees with 5 gaps")
 	if w.meeting(2).State != tasking.Opened {
 		t.Error("agreed without the word")
 	}
@@ -95,7 +95,7 @@ func TestWhatCannotBeDoneSaysWhy(t *testing.T) {
 
 // Nothing restricted is in any frame on the wall, whatever is done.
 func TestNothingRestrictedOnTheWall(t *testing.T) {
-	w := newWorld(t).held()
+	w := newWorld(t).held().do(&tasking.RecordAttendance{Ref: ref(2), Agency: "Housing", Status: tasking.Absent})
 	secrets := []string{"secret address", "neighbour who", "Visit the"}
 	d := w.open(200, 60, ui.Options{Hall: true})
 	keys := []string{"A", "p", "3", "down", "down", "down", "down", "down", "down", "space", "n", "n", "home", "end", "4", "esc", "?", "esc", "R", "u", "U", "down", "b", "b"}
@@ -117,7 +117,7 @@ func TestKeysOfEveryPage(t *testing.T) {
 	w := newWorld(t).held()
 	for _, keys := range [][]string{nil, {"A"}, {"R"}, {"A", "4"}} {
 		s := w.screen()
-		d := uitest.Open(t, s, 80, 24).Type(keys...)
+		d := uitest.Open(t, s, 80, 24).Type("esc").Type(keys...)
 		uitest.CheckBindings(t, s)
 		d.Type("?").AssertShows("Go to the next line")
 	}
@@ -126,13 +126,16 @@ func TestKeysOfEveryPage(t *testing.T) {
 // Arrows, Enter, Tab and Esc alone go everywhere.
 func TestArrowsAlone(t *testing.T) {
 	w := newWorld(t).held()
-	d := w.open(80, 24, ui.Options{}).Type("enter").AssertShows("► 3 Read-back").Type("tab").AssertShows("► 4 Agree")
-	d.Type("tab").AssertShows("► 1 Attendance").Type("shift+tab", "shift+tab").AssertShows("► 3 Read-back").Type("esc").AssertShows("Venue")
+	d := uitest.Open(t, page("The board"), 80, 24).Send(screen.PushMsg{Screen: w.screen()})
+	d.AssertShows("► 1 Attendance", "2 agenda: the board").Type("tab").AssertShows("The board").AssertHides("Attendance")
+	d.Send(screen.PushMsg{Screen: w.screen()}).Type("3").AssertShows("► 3 Read-back").Type("tab").AssertShows("► 4 Agree")
+	d.Type("tab").AssertShows("► 1 Attendance").Type("shift+tab").AssertShows("► 4 Agree").Type("shift+tab").AssertShows("► 3 Read-back")
+	d.Type("esc").AssertShows("Venue").Type("enter").AssertShows("► 1 Attendance").Type("esc", "R", "shift+tab").AssertShows("The board")
 }
 
 func TestTheAgendaLeadsToTheBoard(t *testing.T) {
 	w := newWorld(t).held()
 	d := uitest.Open(t, page("The board"), 80, 24)
 	d.Send(screen.PushMsg{Screen: w.screen()})
-	d.AssertShows("Meetings").Type("A", "2").AssertShows("The board")
+	d.AssertShows("Meeting 2").Type("2").AssertShows("The board")
 }

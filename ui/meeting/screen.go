@@ -2,12 +2,12 @@ package meeting
 
 import (
 	"strconv"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"tasking/internal/casebook"
 	"tasking/internal/tasking"
+	"tasking/ui/deed"
 	"tasking/ui/effect"
 	"tasking/ui/screen"
 )
@@ -40,12 +40,12 @@ type meetings struct {
 	known   bool               // they were read
 	trouble string             // why something was not read or not agreed
 
-	page   page
-	list   cursor
-	ref    tasking.MeetingRef  // the chosen meeting
-	read   *effect.MeetingRead // its content, nil until it was read
-	why    map[string]string   // why a command would be refused now, by its name
-	undone string              // what to call the change that is awaited: "Undone" or "Done again"
+	page  page
+	list  cursor
+	ref   tasking.MeetingRef  // the chosen meeting
+	read  *effect.MeetingRead // its content, nil until it was read
+	why   map[string]string   // why a command would be refused now, by its name
+	deeds *deed.Deeds         // undo, redo, and the form of an agency
 
 	roll roll
 	back reading
@@ -54,11 +54,13 @@ type meetings struct {
 
 // New makes the screen of a body's meetings: an area's CAT or the BTG.
 func New(desk *effect.Desk, body string, open Openers) screen.Screen {
-	return &meetings{desk: desk, body: body, open: open, why: map[string]string{}, back: newReading()}
+	return &meetings{desk: desk, body: body, open: open, why: map[string]string{}, back: newReading(), deeds: deed.New(desk)}
 }
 
-// Start reads the meetings.
-func (s *meetings) Start() tea.Cmd { return s.desk.ReadMeetings(s.body) }
+// Start reads the meetings, and what undo would do.
+func (s *meetings) Start() tea.Cmd { return tea.Batch(s.readAll(), s.deeds.Start()) }
+
+func (s *meetings) readAll() tea.Cmd { return s.desk.ReadMeetings(s.body) }
 
 // SetEnv keeps the environment; what is restricted depends on it.
 func (s *meetings) SetEnv(e screen.Env) {
@@ -93,6 +95,10 @@ func (s *meetings) Status() string {
 
 // Update takes what was read, what became of a change, and answers of dialogs.
 func (s *meetings) Update(msg tea.Msg) tea.Cmd {
+	return tea.Batch(s.take(msg), s.deeds.Update(msg))
+}
+
+func (s *meetings) take(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case effect.MeetingsRead:
 		return s.meetingsRead(msg)
@@ -103,12 +109,12 @@ func (s *meetings) Update(msg tea.Msg) tea.Cmd {
 			s.why[msg.ID] = msg.Reason
 		}
 	case effect.Changed:
-		return tea.Batch(s.Start(), s.changed(msg))
+		s.trouble = ""
+		return tea.Batch(s.readAll(), s.follow(msg))
 	case effect.Refused:
-		s.undone = ""
-		return s.Start() // what was true when it was asked may not be so now
+		return s.readAll() // what was true when it was asked may not be so now
 	case effect.Agreed:
-		return tea.Batch(s.Start(), s.agreed(msg))
+		return tea.Batch(s.readAll(), s.agreed(msg))
 	case effect.Written:
 		return s.written(msg)
 	}
@@ -126,8 +132,12 @@ func (s *meetings) meetingsRead(msg effect.MeetingsRead) tea.Cmd {
 	}
 	first := !s.known
 	s.place, s.all, s.known, s.trouble = msg.Place, latestFirst(msg.Meetings), true, ""
+	s.deeds.SetPlace(s.place)
 	if first {
 		s.choose(s.next())
+		if m := s.chosen(); m != nil && m.State == tasking.Opened {
+			s.enter() // the list is one Esc away
+		}
 	}
 	if s.list.at = s.index(s.ref); s.list.at < 0 {
 		s.list.at, s.page = 0, list // it was undone
@@ -173,20 +183,6 @@ func (s *meetings) compose() {
 	}
 	s.roll.set(s.members())
 	s.back.set(s.readBackLines())
-}
-
-// changed follows a change to where it leads.
-func (s *meetings) changed(msg effect.Changed) tea.Cmd {
-	if s.undone != "" && msg.Cmd == nil {
-		what := said(msg.Result, s.env.Hall)
-		if _, change, ok := strings.Cut(what, ": "); ok {
-			what = change // "BB/2 undone: " stands before it
-		}
-		what, s.undone = s.undone+": "+what, ""
-		return screen.Toast(what)
-	}
-	s.trouble = ""
-	return s.follow(msg)
 }
 
 // chosen is the meeting the cursor is on, nil when there is none.

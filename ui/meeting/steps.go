@@ -21,25 +21,16 @@ var steps = []struct {
 	{agree, "4", "Agree"},
 }
 
-// next is the meeting to begin with: the open one, the next one planned, one
-// that awaits agreement, the latest.
+// next is the meeting to begin with: the one that matters now, else the latest.
 func (s *meetings) next() *tasking.Meeting {
 	if len(s.all) == 0 {
 		return nil
 	}
-	number := 0
 	if b := s.place.Bodies[s.body]; b != nil {
-		number = b.Open
-		if planned := b.NextPlanned(s.place.Now); number == 0 && planned != nil {
-			number = planned.Number
-		}
-	}
-	if i := s.index(tasking.MeetingRef{Body: s.body, Number: number}); i >= 0 {
-		return s.all[i]
-	}
-	for _, m := range s.all {
-		if m.State == tasking.Ended {
-			return m
+		if now := b.Current(s.place.Today); now != nil {
+			if i := s.index(tasking.MeetingRef{Body: s.body, Number: now.Number}); i >= 0 {
+				return s.all[i]
+			}
 		}
 	}
 	return s.all[0]
@@ -57,11 +48,29 @@ func (s *meetings) enter() tea.Cmd {
 	case tasking.Ended:
 		return s.step(readBack)
 	case tasking.Opened:
-		if len(m.Attendance) > 0 {
+		if s.allMarked(m) {
 			return s.step(readBack)
 		}
 	}
 	return s.step(attendance)
+}
+
+// allMarked says whether the attendance of every member was recorded.
+func (s *meetings) allMarked(m *tasking.Meeting) bool {
+	body := s.place.Bodies[m.Ref.Body]
+	if s.place.Partnership == nil || body == nil {
+		return false
+	}
+	marked := map[string]bool{}
+	for _, a := range m.Attendance {
+		marked[a.Agency] = true
+	}
+	for _, a := range s.place.Partnership.MembersOf(body) {
+		if !marked[a.Short] {
+			return false
+		}
+	}
+	return true
 }
 
 // step shows a step of the chosen meeting.
@@ -76,13 +85,13 @@ func (s *meetings) step(p page) tea.Cmd {
 	return nil
 }
 
-// stepBy goes to the next or the previous step with a page of its own.
+// stepBy goes to the next or the previous step, round the end. None is left out:
+// the agenda is the board.
 func (s *meetings) stepBy(by int) func() tea.Cmd {
 	return func() tea.Cmd {
-		pages := []page{attendance, readBack, agree}
-		for i, p := range pages {
-			if p == s.page {
-				return s.step(pages[(i+by+len(pages))%len(pages)])
+		for i, st := range steps {
+			if st.page == s.page {
+				return s.step(steps[(i+by+len(steps))%len(steps)].page)
 			}
 		}
 		return nil

@@ -19,14 +19,14 @@ func TestStoryFromPlanToDocuments(t *testing.T) {
 	w := newWorld(t)
 	w.raise("Off-road bikes, King George park", "")
 	w.raise("A neighbour who must not be named", "person")
-	d := w.open(80, 24, ui.Options{})
+	d := w.open(80, 24, ui.Options{Now: func() time.Time { return w.now }})
 	d.AssertShows("No meeting of Blakenall & Bloxwich CAT is planned yet", "plan the first one")
 
 	d.Type("p", "text:thu 14 jan 6:30pm").AssertShows("Thursday 14 January 2027, 6:30pm")
 	d.Type("enter", "text:Bloxwich Library", "enter").AssertShows("1  Thu 14 Jan 2027 6:30pm", "planned", "SAVED")
 
 	w.now = evening
-	d.Type("o", "text:Neighbourhood Sergeant", "enter", "enter")
+	d.Pass(time.Minute).Type("o", "text:Neighbourhood Sergeant", "enter", "enter")
 	d.AssertShows("Meeting 1", "open", "5 still to mark")
 	if m := w.meeting(1); m.State != tasking.Opened || m.Chair != "Neighbourhood Sergeant" || m.Afterwards {
 		t.Fatalf("opened as %+v", m)
@@ -34,6 +34,7 @@ func TestStoryFromPlanToDocuments(t *testing.T) {
 
 	d.Type("p", "s", "a", "i", "x").AssertShows("1 present, 1 substitute, 2 sent apologies (1 with information), 1 absent")
 	d.Type("home", "w", "text:Neighbourhood Sergeant", "enter").AssertShows("present", "Neighbourhood Sergeant")
+	d.Type("home", "enter", "enter").AssertShows("► Fire ").Type("enter", "f2").AssertShows("► Housing")
 	d.Type("+", "text:canal", "enter").AssertShows("Other agencies", "Canal Friends")
 
 	w.do(&tasking.AddAction{Issue: issue(1), Task: "Patrol the park", Agency: "Police", Due: "28/1"},
@@ -76,7 +77,7 @@ func TestStoryFromPlanToDocuments(t *testing.T) {
 func TestEndedNowAgreedLater(t *testing.T) {
 	w := newWorld(t).held()
 	d := w.open(80, 24, ui.Options{})
-	d.Type("e").AssertShows("End Meeting 2", "with 4 gaps").Type("enter")
+	d.Type("e").AssertShows("End Meeting 2", "with 5 gaps").Type("enter")
 	if w.meeting(2).State != tasking.Opened {
 		t.Fatal("Enter alone ended the meeting")
 	}
@@ -106,7 +107,7 @@ func TestMoveCallOffAndHandOver(t *testing.T) {
 	if m := w.meeting(3); m.State != tasking.Cancelled {
 		t.Errorf("meeting 3 is %s", m.State)
 	}
-	d.Type("u").AssertShows("Undone: BB/2 chaired by West Midlands Fire Service")
+	d.Type("u").AssertShows("Undid: BB/2 chaired by West Midlands Fire Service")
 	if m := w.meeting(2); m.Chair != "Neighbourhood Sergeant" {
 		t.Errorf("undo left %s", m.Chair)
 	}
@@ -158,7 +159,7 @@ func TestReadBackSaysWhatBecameOfActions(t *testing.T) {
 	d := w.open(200, 60, ui.Options{}).Type("R")
 	d.AssertShows("Speak to the managing agent", "carried forward", "√   BB-0001/1", "done", "declined")
 	d.Type("down", "down", "down", "down", "space").AssertShows("[x]").Type("up", "space").AssertHides("[x]").AssertShows("declined: no crew")
-	d.Type("end", "up", "up", "up", "up").AssertShows("Off-road bikes, King George park", "Last update: the welder was asked")
+	d.Type("end", "up", "up", "up", "up", "up").AssertShows("Off-road bikes, King George park", "Last update: the welder was asked")
 }
 
 func TestOtherBodies(t *testing.T) {
@@ -174,7 +175,7 @@ func TestUndoingAPlanGoesBackToTheList(t *testing.T) {
 	w := newWorld(t)
 	w.do(&tasking.PlanMeeting{Body: "BB", At: evening, Venue: "Library"})
 	d := w.open(80, 24, ui.Options{}).Type("enter", "u").AssertShows("is planned yet")
-	d.Type("U").AssertShows("Done again", "Library")
+	d.Type("U").AssertShows("Redid: ", "Library")
 }
 
 // What is taken back on the wall may be about an issue that is restricted.
@@ -184,6 +185,6 @@ func TestUndoOfARestrictedChangeOnTheWall(t *testing.T) {
 	w.do(&tasking.AddAction{Issue: issue(1), Task: "Visit the secret address", Agency: "Police"},
 		&tasking.UpdateAction{Action: action(1, 1), Text: "the secret words"})
 	d := w.open(80, 24, ui.Options{Hall: true})
-	d.Type("u").AssertShows("Undone: ", tasking.RestrictedWords).AssertHides("secret")
-	d.Type("U").AssertShows("Done again: ", tasking.RestrictedWords).AssertHides("secret")
+	d.Type("u").AssertShows("Undid: ", tasking.RestrictedWords).AssertHides("secret")
+	d.Type("U").AssertShows("Redid: ", tasking.RestrictedWords).AssertHides("secret")
 }

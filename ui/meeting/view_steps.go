@@ -44,10 +44,10 @@ func (s *meetings) attendanceView(width, height int) []string {
 
 // moreMarks are the keys of the attendance that the footer has no room for.
 func moreMarks(width int) []widget.Hint {
-	more := []widget.Hint{{Key: "n", Label: "not expected"}, {Key: "+", Label: "another agency"},
-		{Key: "H", Label: "hand over the chair"}, {Key: "Tab", Label: "next step"}}
+	more := []widget.Hint{{Key: "s", Label: "substitute"}, {Key: "i", Label: "with information"}, {Key: "n", Label: "not expected"},
+		{Key: "+", Label: "another agency"}, {Key: "H", Label: "hand over the chair"}}
 	if width >= readable {
-		return more[1:]
+		return more[3:] // the others are in the footer
 	}
 	return more
 }
@@ -58,7 +58,7 @@ func (s *meetings) memberCells(m member, room int) []widget.Cell {
 	if widget.Width(agency) > room {
 		agency = m.agency.Short
 	}
-	status := widget.Cell{Text: t.Glyphs.Dash + " to be marked", Style: t.Muted}
+	status := widget.Cell{Text: t.Glyphs.Dash + " to be marked", Style: t.Accent} // stands out, quietly
 	who := widget.Cell{Style: t.Muted}
 	if m.absent {
 		who.Text = "absent last time"
@@ -106,8 +106,11 @@ func (s *meetings) backRows(width, height int) []string {
 			return heading(t, r.head)
 		}
 		l, selected := s.back.lines[r.item], r.item == s.back.at
-		if l.gap != "" {
+		switch {
+		case l.gap != "":
 			return gapRow(t, width, l.gap, selected)
+		case l.action == nil:
+			return s.decisionRow(width, l, selected)
 		}
 		return widget.TableRow(t, width, backColumns, widths, s.backCells(l), selected)
 	})
@@ -121,12 +124,30 @@ func gapRow(t *theme.Theme, width int, gap string, selected bool) string {
 	return "  " + t.Warn.Render(t.Glyphs.Urgent) + t.Text.Render(widget.Cut(t, gap, width-4))
 }
 
+// decisionColumns are those of a decision, its words across the rest.
+var decisionColumns = []widget.Column{{Width: 3}, {Width: 2}, {Width: 10}, {Width: 20, Grow: true}}
+
+func (s *meetings) decisionRow(width int, l line, selected bool) string {
+	t, said := s.env.Theme, l.words()
+	text := strings.TrimPrefix(said.Text, said.Ref+" ")
+	if said.Restricted && !l.hidden {
+		text = t.Glyphs.Restricted + text
+	}
+	cells := []widget.Cell{s.heardCell(l), {}, {Text: said.Ref, Style: t.Muted}, {Text: text, Style: t.Text}}
+	return widget.TableRow(t, width, decisionColumns, widget.Layout(width, decisionColumns), cells, selected)
+}
+
+func (s *meetings) heardCell(l line) widget.Cell {
+	t := s.env.Theme
+	if s.back.heard[l.key()] {
+		return widget.Cell{Text: t.Glyphs.On, Style: t.Strong}
+	}
+	return widget.Cell{Text: t.Glyphs.Off, Style: t.Muted}
+}
+
 func (s *meetings) backCells(l line) []widget.Cell {
 	t, a := s.env.Theme, l.action
-	heard := widget.Cell{Text: t.Glyphs.Off, Style: t.Muted}
-	if s.back.heard[a.Ref] {
-		heard = widget.Cell{Text: t.Glyphs.On, Style: t.Strong}
-	}
+	heard := s.heardCell(l)
 	ref := widget.Cell{Text: a.Ref.String(), Style: t.Muted}
 	if l.hidden {
 		return []widget.Cell{heard, {}, ref, {Text: tasking.RestrictedWords, Style: t.Muted}, {}, {}}
@@ -163,8 +184,12 @@ func (s *meetings) marked(l line) bool { return l.issue.Restricted != "" || l.ac
 func (s *meetings) backDetail(width int) []string {
 	t, l := s.env.Theme, s.back.lines[s.back.at]
 	switch {
+	case l.roll:
+		return append(wrapped(t.Strong, l.gap, width), wrapped(t.Muted, "Enter goes to the attendance. The meeting may also agree as it is.", width)...)
 	case l.gap != "":
 		return append(wrapped(t.Strong, l.gap, width), wrapped(t.Muted, "Enter opens the issue. The meeting may also agree as it is.", width)...)
+	case l.action == nil:
+		return s.decisionDetail(l, width)
 	case l.hidden:
 		return wrapped(t.Strong, l.action.Ref.String()+"  "+tasking.RestrictedWords, width)
 	}
@@ -197,6 +222,24 @@ func (s *meetings) backDetail(width int) []string {
 	out = append(append(out, ""), wrapped(t.Muted, l.issue.Title, width)...)
 	if u := a.LatestUpdate(); u != nil && !(s.env.Hall && u.Restricted != "") {
 		out = append(out, wrapped(t.Muted, "Last update: "+u.Text, width)...)
+	}
+	return out
+}
+
+// decisionDetail is a decision in full, and what the issue is about.
+func (s *meetings) decisionDetail(l line, width int) []string {
+	t, said := s.env.Theme, l.words()
+	out := wrapped(t.Strong, said.Ref+"  "+strings.TrimPrefix(said.Text, said.Ref+" "), width)
+	if l.hidden {
+		return out
+	}
+	if said.Restricted {
+		out = append(out, wrapped(t.Muted, "restricted", width)...)
+	}
+	for _, i := range s.read.Issues {
+		if i.Ref == l.ref {
+			out = append(out, wrapped(t.Muted, i.Title, width)...)
+		}
 	}
 	return out
 }

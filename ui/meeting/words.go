@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"tasking/internal/casebook"
 	"tasking/internal/civil"
 	"tasking/internal/tasking"
 )
@@ -72,21 +71,6 @@ func gapWords(n int) string {
 		return "without gaps"
 	}
 	return "with " + plural(n, "gap", "gaps")
-}
-
-// said is what a change came to, fit for where it is read.
-func said(res casebook.Result, hall bool) string {
-	if hall && res.Restricted {
-		return tasking.RestrictedWords
-	}
-	if len(res.Said) == 0 {
-		return "nothing"
-	}
-	s := res.Said[0]
-	if more := len(res.Said) - 1; more > 0 {
-		s += " and " + plural(more, "other", "others")
-	}
-	return s
 }
 
 func latestFirst(list []*tasking.Meeting) []*tasking.Meeting {

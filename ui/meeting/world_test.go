@@ -97,9 +97,11 @@ func (w *world) screen() screen.Screen {
 	}})
 }
 
+// open shows the list of the meetings: an open meeting is gone into at once, and
+// the list is one Esc away.
 func (w *world) open(width, height int, o ui.Options) *uitest.Driver {
 	w.t.Helper()
-	return uitest.Open(w.t, w.screen(), width, height, o)
+	return uitest.Open(w.t, w.screen(), width, height, o).Type("esc")
 }
 
 // page stands for another screen.
