@@ -75,33 +75,18 @@ type sitting struct {
 	today bool
 }
 
-// sitting finds it: the open one, else today's, else one that awaits agreement,
-// else the next planned one.
+// sitting finds it.
 func (b *Board) sitting(code string) sitting {
 	body := b.place.Bodies[code]
 	if body == nil {
 		return sitting{}
 	}
 	today := b.today()
-	var found sitting
-	best := 0
-	for _, m := range body.Meetings {
-		rank := 0
-		switch {
-		case m.State == tasking.Opened:
-			rank = 4
-		case m.Day == today && m.State != tasking.Cancelled:
-			rank = 3
-		case m.State == tasking.Ended:
-			rank = 2
-		case m.State == tasking.Planned && m.Day.After(today):
-			rank = 1
-		}
-		if rank > best || rank == best && rank > 0 && m.At.Before(found.At) {
-			best, found = rank, sitting{m, m.Day == today}
-		}
+	m := body.Current(today)
+	if m == nil {
+		return sitting{}
 	}
-	return found
+	return sitting{*m, m.Day == today && m.State != tasking.Ended}
 }
 
 // words is the meeting for the head line.
@@ -114,8 +99,6 @@ func (s sitting) words(b *Board) string {
 		return name + " open"
 	case s.State == tasking.Ended:
 		return name + " awaits agreement"
-	case s.State == tasking.Agreed:
-		return name + " agreed"
 	case s.today && b.place.Zone != nil:
 		return name + " today " + civil.ClockTime(s.At.In(b.place.Zone))
 	}

@@ -45,25 +45,38 @@ func (b *Board) narrowed() {
 	b.arrange()
 }
 
-// keep leaves the search and keeps what it found.
+// keep leaves the search and keeps what it found. From then on the board stands
+// on the issue that was found, also when everything is shown again.
 func (b *Board) keep() tea.Cmd {
 	b.typing = false
 	b.stale()
 	if !b.filter.on() {
 		return b.clear()
 	}
+	if _, found := b.selected(); found {
+		b.back = nil
+	}
 	return nil
 }
 
-// clear takes every filter away and goes back to where the board stood.
+// clear takes every filter away. It goes back to where the board stood, or stays
+// on the issue that was found.
 func (b *Board) clear() tea.Cmd {
+	_, found := b.selected()
 	b.typing = false
 	b.line.SetValue("")
 	b.filter = filter{}
-	back := b.back
+	back, was := b.back, b.mark
 	b.back = nil
 	b.arrange()
+	if back == nil && b.mark != was && was.key == "" {
+		b.fold, b.mark = foldOpen, was // it is one of the new ones that were folded away
+		b.arrange()
+	}
 	b.restore(back)
+	if !found {
+		return screen.Toast("") // what it said of the empty board holds no longer
+	}
 	return nil
 }
 

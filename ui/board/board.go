@@ -58,8 +58,13 @@ func New(desk *effect.Desk, open Openers) *Board {
 	return b
 }
 
-// Start reads the board.
-func (b *Board) Start() tea.Cmd { return b.desk.ReadBoard() }
+// Start reads the board, and what undo would do.
+func (b *Board) Start() tea.Cmd {
+	if b.open.Deeds == nil {
+		return b.desk.ReadBoard()
+	}
+	return tea.Batch(b.desk.ReadBoard(), b.open.Deeds.Start())
+}
 
 // SetEnv keeps the environment. Another day or another watcher changes what is
 // late and what is shown.
@@ -128,6 +133,8 @@ func (b *Board) Update(msg tea.Msg) tea.Cmd {
 		return tea.Batch(b.forward(msg), b.desk.ReadBoard())
 	case effect.Agreed:
 		return tea.Batch(b.forward(msg), b.desk.ReadBoard())
+	case effect.Undoable:
+		b.table.made = nil // undo and redo say something else now
 	case tea.KeyPressMsg, tea.PasteMsg:
 		return b.typed(msg)
 	case dialog.Picked:

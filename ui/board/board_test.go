@@ -193,9 +193,73 @@ func TestSearchingNarrowsAndEscGoesBack(t *testing.T) {
 		}
 		d.Type("/", "text:ESTATE, 19", "enter").AssertShows(" of 200", `"ESTATE, 19"`)
 		d.Type("enter").AssertShows("PAGE").Type("esc").AssertShows(" of 200")
-		d.Type("esc")
-		if b.at() != place || d.Frame() != frame {
-			t.Errorf("%d: Esc on the board did not go back", width)
+		found := b.at()
+		d.Type("esc").AssertHides(" of 200")
+		if b.at() != found || found == place {
+			t.Errorf("%d: Esc went from %s to %s", width, found, b.at())
+		}
+	}
+}
+
+func TestWhatWasFoundStaysUnderTheCursor(t *testing.T) {
+	for _, width := range []int{80, 120} {
+		d, b := open(t, "news", width, 24, false) // the new ones are folded away
+		d.Type("/", "text:column 139", "enter", "esc").AssertShows("column 139")
+		if b.at() != "BB-0089" || b.filter.on() {
+			t.Errorf("%d: the cursor is on %s", width, b.at())
+		}
+	}
+}
+
+func TestNothingFoundIsForgottenWithTheSearch(t *testing.T) {
+	for _, width := range []int{80, 120} {
+		d, b := open(t, "full", width, 24, false)
+		place := b.at()
+		d.Type("/", "text:zebra", "enter", "enter").AssertShows("no issue fits the filter").Type("esc").AssertHides("fits")
+		if b.at() != place {
+			t.Errorf("%d: the cursor is on %s, was on %s", width, b.at(), place)
+		}
+	}
+}
+
+func TestABoardOfNewIssuesSaysSo(t *testing.T) {
+	news := full()
+	news.Issues = nil
+	for n := range 15 {
+		news.Issues = append(news.Issues, raised("BB", n+1, "Lamp broken"))
+	}
+	for _, size := range sizes {
+		b, _ := made(news)
+		d := uitest.Open(t, b, size[0], size[1])
+		if head := d.Line(0); !strings.HasPrefix(head, " Open 0, 15 new to look at  Blakenall") || strings.Contains(head, "late") {
+			t.Errorf("the head line is %q", head)
+		}
+	}
+	d, _ := open(t, "none", 80, 24, false)
+	d.AssertShows("Open 0  late 0")
+}
+
+// The wall has no wide columns: what the window gives belongs to the titles.
+func TestTheWallGivesItsWidthToTheTitles(t *testing.T) {
+	for _, width := range []int{100, 113, 128, 200} {
+		d, _ := open(t, "full", width, 40, true)
+		d.AssertShows("Young people on the garage roofs in Valley Road").AssertHides("West Midlands Police")
+		if width >= 113 {
+			d.AssertShows("Noise at night from the flats above the shops in Bell Lane")
+		}
+		if last := d.Line(-2); !strings.Contains(last, "as far as the second lock   Sandbank") {
+			t.Errorf("%d: below the list stands %q", width, last)
+		}
+	}
+}
+
+func TestTheFootOffersNothingForActionsThatAreNotThere(t *testing.T) {
+	d, b := open(t, "full", 80, 24, false)
+	d.AssertShows("c update")
+	d.Type("/", "text:allotments", "enter").AssertHides("c update", "s state", "d due")
+	for key, why := range map[string]string{"c": "it has no open action", "s": "it has no open action", "d": "it has no open action"} {
+		if x, _ := screen.Find(b.Bindings(), key); !strings.HasPrefix(x.Reason(), why) {
+			t.Errorf("%s: %q", key, x.Reason())
 		}
 	}
 }

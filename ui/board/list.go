@@ -25,11 +25,15 @@ var (
 	stateColumn = widget.Column{Title: "State", Width: 16}
 )
 
+// full says whether the list has words in full. On the wall it never has: what a
+// wide window gives there belongs to the titles.
+func (b *Board) full(width int) bool { return width >= fullFrom && !b.veiled() }
+
 // listColumns are those shown at a width. Reference, title and state always
 // stay.
-func listColumns(width, ref int) []widget.Column {
+func listColumns(width, ref int, full bool) []widget.Column {
 	first := widget.Column{Title: "Ref", Width: ref}
-	if width < fullFrom {
+	if !full {
 		return []widget.Column{first, issueColumn, leadColumn, dueColumn, stateColumn}
 	}
 	lead, due, state := leadColumn, dueColumn, stateColumn
@@ -46,7 +50,7 @@ func listColumns(width, ref int) []widget.Column {
 // list draws the groups one under the other.
 func (b *Board) list(width, height int) []string {
 	t, l := b.env.Theme, b.lanes[0]
-	columns := listColumns(width, l.refs)
+	columns := listColumns(width, l.refs, b.full(width))
 	widths := widget.Layout(width, columns)
 	lines := make([]string, 0, height)
 	lines = append(lines, widget.TableHead(t, width, columns, widths))
@@ -92,7 +96,7 @@ func (l *lane) airy(height int) bool {
 func (b *Board) detail(width int) []string {
 	t := b.env.Theme
 	e, ok := b.selected()
-	if !ok || b.typing || width >= fullFrom {
+	if !ok || b.typing || b.full(width) {
 		return nil
 	}
 	words, where := "", ""
@@ -137,7 +141,7 @@ func (b *Board) listLine(e entry, width int, columns []widget.Column, widths []i
 		return widget.TableRow(t, width, columns, widths, cells, selected)
 	}
 	for n := 1; n < len(columns); n++ {
-		cells[n] = b.cell(e.it, columns[n].Title, widths[n], width >= fullFrom)
+		cells[n] = b.cell(e.it, columns[n].Title, widths[n], b.full(width))
 	}
 	return widget.TableRow(t, width, columns, widths, cells, selected)
 }

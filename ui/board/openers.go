@@ -12,6 +12,7 @@ import (
 // Deeds offers what can be done to an issue and asks for what it needs: package
 // deed's, one for each screen.
 type Deeds interface {
+	Start() tea.Cmd
 	SetPlace(casebook.Place)
 	Bindings(func() deed.Target) []screen.Binding
 	Update(tea.Msg) tea.Cmd

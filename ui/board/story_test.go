@@ -53,6 +53,7 @@ func TestAnIssueLivesOnTheBoard(t *testing.T) {
 		d.Type("t", "text:Patrol on Fridays", "tab", "text:police", "tab", "tab", "text:20/1", "f2").Pass(5 * time.Second)
 		d.AssertShows("20 Jan")
 		d.Type("c", "text:Two bikes seized", "f2").Pass(5 * time.Second)
+		d.Type(":", "text:take back").AssertShows("Take back: BB-0001/1 update: Two bikes seized").Type("esc")
 		d.Type("u").Pass(5 * time.Second).Type("u").Pass(5 * time.Second).AssertShows("no action yet").AssertHides("20 Jan")
 		d.Type("U").Pass(5*time.Second).AssertShows("20 Jan", "Open 1  late 0")
 		if b.at() != "BB-0001" {

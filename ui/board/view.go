@@ -86,11 +86,7 @@ func (b *Board) headLine(width int) string {
 	if !b.read {
 		return widget.Head(t, width, "Board", "", right)
 	}
-	late := t.Muted
-	if now.late > 0 {
-		late = t.Late
-	}
-	middle := late.Render("late " + strconv.Itoa(now.late))
+	left, middle := b.counted(now)
 	name := now.name
 	if now.code == tasking.BTG {
 		name = "Borough Tasking Group"
@@ -101,7 +97,22 @@ func (b *Board) headLine(width int) string {
 	if s := b.sitting(now.code).words(b); s != "" {
 		middle += t.Muted.Render("   " + s)
 	}
-	return widget.Head(t, width, "Open "+strconv.Itoa(now.open), middle, right)
+	return widget.Head(t, width, left, strings.TrimLeft(middle, " "), right)
+}
+
+// counted is what is open and late. Where only new issues stand they are said:
+// a board full of them is not an empty one.
+func (b *Board) counted(now *tab) (left, middle string) {
+	t := b.env.Theme
+	left = "Open " + strconv.Itoa(now.open)
+	if fresh := now.all - now.open; now.open == 0 && fresh > 0 {
+		return left + ", " + strconv.Itoa(fresh) + " new to look at", ""
+	}
+	late := t.Muted
+	if now.late > 0 {
+		late = t.Late
+	}
+	return left, late.Render("late " + strconv.Itoa(now.late))
 }
 
 // chips are the filters in force and how much they let through; another order
