@@ -33,8 +33,8 @@ race: ## the tests under the race detector
 	$(GO) test -race ./...
 
 check-full: check cross ## check, the builds for every system, and the tests that use tmux, LibreOffice, strace
-	@missing=; for c in tmux soffice strace pdftotext pdftoppm xmllint; do command -v $$c >/dev/null || missing="$$missing $$c"; done; \
-	if [ -n "$$missing" ]; then echo "missing:$$missing. On Debian: apt-get install tmux strace libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils libxml2-utils"; exit 1; fi
+	@missing=; for c in tmux soffice strace pdftotext pdfinfo qpdf xmllint; do command -v $$c >/dev/null || missing="$$missing $$c"; done; \
+	if [ -n "$$missing" ]; then echo "missing:$$missing. On Debian: apt-get install tmux strace libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils qpdf libxml2-utils"; exit 1; fi
 	$(GO) test -count=1 -tags full ./...
 
 golden: ## write the golden frames and documents again; look at the difference before committing

@@ -49,6 +49,9 @@ func inspect(file string, f io.ReaderAt, size int64) (findings, error) {
 		return findings{}, store.Damaged(file, "the list of free pages", err)
 	}
 	root := bucket{root: p.root}
+	if err := p.inlineSound(root.root, 0); err != nil {
+		return findings{}, unreadable(file, "a small table", err)
+	}
 	if found.identity, err = p.identity(root); err != nil {
 		return findings{}, unreadable(file, "its identity", err)
 	}
@@ -143,6 +146,45 @@ func (p pages) freePages() ([]uint64, error) {
 		last = ids[i]
 	}
 	return ids, nil
+}
+
+// inlineSound checks every table small enough to lie inside its parent's page.
+// bbolt copies such a page and slices it by the lengths written there: a wrong
+// one would point outside the copy, and the memory's own keeper ends the process
+// for it, which no guard can catch.
+func (p pages) inlineSound(id uint64, depth int) error {
+	if depth > maxDepth {
+		return fmt.Errorf("the pages form a circle: %w", errPage)
+	}
+	pg, err := p.page(id)
+	if err != nil {
+		return err
+	}
+	for i := range pg.count {
+		e, _ := pg.element(i)
+		if pg.leaf {
+			err = e.soundInside()
+		} else {
+			err = p.inlineSound(e.child, depth+1)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// soundInside checks the page inside a bucket's element, if there is one.
+func (e element) soundInside() error {
+	b, err := e.asBucket()
+	if err != nil || b.root != 0 {
+		return err
+	}
+	inner, err := parsePage(0, b.inline)
+	if err == nil && !inner.leaf {
+		err = fmt.Errorf("the table %q branches inside its parent: %w", e.key, errPage)
+	}
+	return err
 }
 
 func (p pages) bucket(in bucket, name []byte) (bucket, error) {
