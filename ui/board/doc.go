@@ -9,7 +9,11 @@
 // directly, which the meeting takes by exception; last what is new and not yet
 // considered, folded when there is much of it, since an import may bring
 // hundreds. New issues are outside the counts: Open counts the other issues,
-// late counts actions.
+// late counts actions; a board of nothing but new issues says how many they are.
+//
+// On the wall the list has its short words at any width, and what a wide window
+// gives belongs to the titles. What a search found and Enter kept stays under the
+// cursor when everything is shown again.
 //
 // It promises that on the wall a restricted issue is its reference and the words
 // "Restricted item" and nothing else: such issues stand in a group of their own,

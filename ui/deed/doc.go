@@ -13,6 +13,10 @@
 // restricted cannot be worked on while the wall is watching, and is told there
 // by its reference alone.
 //
+// Undo and redo say in help and palette what they would do, for every screen that
+// offers them; and whoever meets an agency that is not in the list adds it by the
+// one form here.
+//
 // It is not a place for rules: those are the domain's. What a form checks by
 // itself is only what the domain would refuse with words for a command line.
 package deed

@@ -5,7 +5,12 @@
 // It is one screen with a list of the body's meetings, and four steps of the
 // chosen one: Attendance, Agenda, Read-back, Agree. Read-back and Agree show
 // what is not settled and never stand in the way: a meeting may agree with gaps.
-// The Agenda step leads to the board until the walk through it is made.
+// The Agenda step leads to the board until the walk through it is made. A meeting
+// that is open is gone into at once, the list is one Esc away; one that is opened
+// long before its time is asked about first.
+//
+// The read-back has the actions by agency, then the decisions about issues that
+// were recorded in the meeting and stand, then what needs attention.
 //
 // Everything here may stand on the wall. With Env.Hall a restricted item is its
 // reference and the words "Restricted item", in a group of its own, because
