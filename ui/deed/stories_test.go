@@ -190,7 +190,7 @@ func TestAListGoesToItsEnds(t *testing.T) {
 
 func TestTheFirstDateNeedsNoReason(t *testing.T) {
 	_, d := open(t, 80, 24, ui.Options{}, raise("Bikes"), give("Patrol", "Police", ""))
-	d.Type("d", "text:29/1", "f2").AssertHides("this is needed")
+	d.Type("d", "text:29/1", "f2").AssertHides("this is needed", "NOT SAVED").AssertShows("29 Jan 2027")
 	_, d = open(t, 80, 24, ui.Options{}, raise("Bikes"), give("Patrol", "Police", "2027-01-28"))
 	d.Type("d", "text:29/1", "f2").AssertShows("this is needed")
 }
