@@ -43,16 +43,24 @@ var _ interface {
 // was merged into.
 func New(desk *effect.Desk, ref tasking.Ref) screen.Screen {
 	p := &Page{desk: desk, ref: ref, deeds: deed.New(desk), page: 1}
-	p.table = append(p.deeds.Bindings(p.target), p.deeds.Menu(p.target))
-	p.table = append(p.table, p.moves()...)
+	p.tabulate()
 	return p
 }
 
-// Start reads the issue.
-func (p *Page) Start() tea.Cmd { return p.desk.ReadIssue(p.ref) }
+// tabulate makes the table of keys; its sentence of undo says what that would do.
+func (p *Page) tabulate() {
+	p.table = append(p.deeds.Bindings(p.target), p.deeds.Menu(p.target))
+	p.table = append(p.table, p.moves()...)
+}
+
+// Start reads the issue, and what undo would do.
+func (p *Page) Start() tea.Cmd { return tea.Batch(p.desk.ReadIssue(p.ref), p.deeds.Start()) }
 
 // SetEnv keeps the environment.
-func (p *Page) SetEnv(e screen.Env) { p.env = e }
+func (p *Page) SetEnv(e screen.Env) {
+	p.env = e
+	p.tabulate() // the wall may be watching from now on
+}
 
 // Bindings are the ways to move and the deeds.
 func (p *Page) Bindings() []screen.Binding { return p.table }
@@ -76,7 +84,11 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 			p.keep(msg)
 		}
 	case effect.Changed:
-		return tea.Batch(p.deeds.Update(msg), p.Start())
+		return tea.Batch(p.deeds.Update(msg), p.desk.ReadIssue(p.ref))
+	case effect.Undoable:
+		cmd := p.deeds.Update(msg)
+		p.tabulate()
+		return cmd
 	default:
 		return p.deeds.Update(msg)
 	}
