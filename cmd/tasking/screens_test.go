@@ -27,7 +27,8 @@ import (
 //	size 60x18         gives the window another size
 //	frame              the screen on stdout, for stdout and cmp
 //	colours, grey      whether any colour was asked for
-//	held ARGS          a command in another process; it is refused with the holder's number
+//	held ARGS          a command in another process, the board without ARGS; it is refused with
+//	                   the holder's number
 //	kill               kill -9
 //	leave KEYS         types them; it must end with 0 and leave the terminal as it was
 func TestScreens(t *testing.T) {
@@ -189,26 +190,50 @@ func insist(_ *testscript.TestScript, t *terminal, args []string) error {
 	return err
 }
 
-// heldWithin is how long a command may take to say that the store is held.
+// heldWithin is how long a command may take to say that the store is held. On a
+// busy machine the best of a few counts.
 const heldWithin = 1500 * time.Millisecond
 
 func held(ts *testscript.TestScript, t *terminal, args []string) error {
-	var out, says strings.Builder
-	cmd := command(ts, args...)
-	cmd.Stdout, cmd.Stderr = &out, &says
-	begun := time.Now()
-	err := cmd.Run()
-	took := time.Since(begun)
 	holder := fmt.Sprintf("process %d since ", t.cmd.Process.Pid)
-	switch {
-	case err == nil || cmd.ProcessState.ExitCode() != failed:
-		return fmt.Errorf("not refused: %v, %s", err, out.String())
-	case out.Len() > 0 || strings.Count(says.String(), "\n") != 1 || !strings.Contains(says.String(), holder):
-		return fmt.Errorf("not one line that names %q: %q", holder, says.String()+out.String())
-	case took > heldWithin:
-		return fmt.Errorf("it took %v to refuse; %v is the most", took, heldWithin)
+	if len(args) == 0 {
+		return heldBoard(ts, holder)
 	}
-	return nil
+	var took time.Duration
+	for range 3 {
+		var out, says strings.Builder
+		cmd := command(ts, args...)
+		cmd.Stdout, cmd.Stderr = &out, &says
+		begun := time.Now()
+		err := cmd.Run()
+		took = time.Since(begun)
+		switch {
+		case err == nil || cmd.ProcessState.ExitCode() != failed:
+			return fmt.Errorf("not refused: %v, %s", err, out.String())
+		case out.Len() > 0 || strings.Count(says.String(), "\n") != 1 || !strings.Contains(says.String(), holder):
+			return fmt.Errorf("not one line that names %q: %q", holder, says.String()+out.String())
+		case took <= heldWithin:
+			return nil
+		}
+	}
+	return fmt.Errorf("it took %v to refuse; %v is the most", took, heldWithin)
+}
+
+// heldBoard starts a second board, which must say the same and end.
+func heldBoard(ts *testscript.TestScript, holder string) error {
+	second, err := begin(command(ts), 200, 24)
+	if err != nil {
+		return err
+	}
+	defer second.close()
+	return second.until(patience, func(frame string) bool {
+		select {
+		case <-second.ended:
+			return strings.Contains(frame, holder) && second.result != nil
+		default:
+			return false
+		}
+	})
 }
 
 // leave presses the keys, the next one when the last one has been asked back.
