@@ -29,14 +29,14 @@ func (a *app) initCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				c.Agencies = append(c.Agencies, tasking.Agency{Short: short, Name: name})
+				c.Agencies = append(c.Agencies, tasking.Agency{Short: short, Name: name, Core: true})
 			}
 			return a.found(c)
 		})
 	f := cmd.Flags()
 	f.StringVar(&c.Name, "partnership", "", "the `NAME` of the partnership")
 	f.StringArrayVar(&areas, "area", nil, "an area as `CODE=NAME`; can be repeated")
-	f.StringArrayVar(&agencies, "agency", nil, "an agency as `SHORT=NAME`; can be repeated")
+	f.StringArrayVar(&agencies, "agency", nil, "an agency as `SHORT=NAME`, a core member of every meeting; can be repeated")
 	f.StringVar(&c.Zone, "zone", tasking.DefaultZone, "the time `ZONE` the partnership lives in")
 	return require(cmd, "partnership")
 }
