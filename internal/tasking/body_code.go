@@ -19,7 +19,7 @@ func decodeBody(stored []byte) (*Body, error) {
 	f, b := reading(stored), new(Body)
 	f.body(b)
 	if !f.whole() {
-		return nil, errors.New("the record of a body cannot be read")
+		return nil, errors.New("the record of a body cannot be read; make the tables again with `tasking rebuild`")
 	}
 	return b, nil
 }

@@ -25,7 +25,7 @@ func DecodeIssue(b []byte) (*Issue, error) {
 	f, i := reading(body), new(Issue)
 	f.issue(i)
 	if !f.whole() {
-		return nil, errors.New("the record of an issue cannot be read")
+		return nil, errors.New("the record of an issue cannot be read; make the tables again with `tasking rebuild`")
 	}
 	return i, nil
 }
@@ -42,7 +42,7 @@ func DecodeSummary(b []byte) (Summary, error) {
 func splitIssue(b []byte) (head, body []byte, err error) {
 	n, size := binary.Uvarint(b)
 	if size <= 0 || n > uint64(len(b)-size) {
-		return nil, nil, errors.New("the record of an issue is cut short")
+		return nil, nil, errors.New("the record of an issue is cut short; make the tables again with `tasking rebuild`")
 	}
 	return b[size : size+int(n)], b[size+int(n):], nil
 }

@@ -12,7 +12,7 @@ func decodeSummary(b []byte) (Summary, error) {
 	f, s := reading(b), Summary{}
 	f.summary(&s)
 	if !f.whole() {
-		return Summary{}, errors.New("the summary of an issue cannot be read")
+		return Summary{}, errors.New("the summary of an issue cannot be read; make the tables again with `tasking rebuild`")
 	}
 	return s, nil
 }
