@@ -13,13 +13,8 @@ import (
 // row's issue is found by its reference, or raised once for each title; what
 // was agreed before counts as accepted. Rows brought in before add nothing.
 func (b *Book) ImportActions(ctx context.Context, who Who, sheet intake.Sheet[intake.Action], o ImportOptions) (Imported, error) {
-	rep := Imported{Bad: sheet.Bad, Dropped: sheet.Dropped, DryRun: o.DryRun}
-	if len(rep.Bad) > 0 && !o.SkipBad {
-		return rep, badRows(len(rep.Bad))
-	}
-	return b.bring(ctx, o, &rep, func(s store.Snapshot) ([]Order, error) {
-		rep = Imported{Bad: sheet.Bad, Dropped: sheet.Dropped, DryRun: o.DryRun}
-		return b.actionOrders(s, who, sheet, o, &rep)
+	return b.bring(ctx, o, Imported{Bad: sheet.Bad, Dropped: sheet.Dropped}, func(s store.Snapshot, rep *Imported) ([]Order, error) {
+		return b.actionOrders(s, who, sheet, o, rep)
 	})
 }
 

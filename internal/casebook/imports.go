@@ -3,6 +3,7 @@ package casebook
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"tasking/internal/intake"
 	"tasking/internal/tasking"
@@ -35,29 +36,35 @@ const rowsPerChange = 40
 // import unless they are skipped; a row that is here already adds nothing. All
 // rows are recorded in one commit, or none is.
 func (b *Book) ImportIssues(ctx context.Context, who Who, sheet intake.Sheet[intake.Issue], o ImportOptions) (Imported, error) {
-	rep := Imported{Bad: sheet.Bad, Dropped: sheet.Dropped, DryRun: o.DryRun}
-	if len(rep.Bad) > 0 && !o.SkipBad {
-		return rep, badRows(len(rep.Bad))
-	}
-	return b.bring(ctx, o, &rep, func(s store.Snapshot) ([]Order, error) {
-		rep = Imported{Bad: sheet.Bad, Dropped: sheet.Dropped, DryRun: o.DryRun}
-		return b.issueOrders(s, who, sheet, o, &rep)
+	return b.bring(ctx, o, Imported{Bad: sheet.Bad, Dropped: sheet.Dropped}, func(s store.Snapshot, rep *Imported) ([]Order, error) {
+		return b.issueOrders(s, who, sheet, o, rep)
 	})
 }
 
-// bring carries out the orders of an import in one commit; a dry run only makes
-// them. rep is what the orders' maker counted.
-func (b *Book) bring(ctx context.Context, o ImportOptions, rep *Imported, orders given) (Imported, error) {
+// bring makes and carries out the orders of an import in one commit, unless bad
+// rows forbid it; a dry run only makes them. What is read of the file comes in,
+// and each time the orders are made the counting starts from there.
+func (b *Book) bring(ctx context.Context, o ImportOptions, read Imported, orders func(store.Snapshot, *Imported) ([]Order, error)) (Imported, error) {
+	read.DryRun = o.DryRun
+	if len(read.Bad) > 0 && !o.SkipBad {
+		return read, badRows(len(read.Bad))
+	}
+	rep := read
+	plan := func(s store.Snapshot) ([]Order, error) {
+		rep = read
+		rep.Bad = slices.Clone(read.Bad)
+		return orders(s, &rep)
+	}
 	if o.DryRun {
 		err := b.store.View(ctx, func(s store.Snapshot) error {
-			_, err := orders(s)
+			_, err := plan(s)
 			return err
 		})
-		return *rep, err
+		return rep, err
 	}
-	refs, err := b.together(ctx, orders, true)
+	refs, err := b.together(ctx, plan, true)
 	rep.Refs = append(rep.Refs, refs...)
-	return *rep, err
+	return rep, err
 }
 
 func badRows(n int) error {
@@ -157,13 +164,8 @@ func issueCommands(row intake.Issue, area string, r *tasking.Records) (tasking.S
 
 // ImportAgencies registers the agencies of a list that are not here yet.
 func (b *Book) ImportAgencies(ctx context.Context, who Who, sheet intake.Sheet[intake.Agency], o ImportOptions) (Imported, error) {
-	rep := Imported{Bad: sheet.Bad, Dropped: sheet.Dropped, DryRun: o.DryRun}
-	if len(rep.Bad) > 0 && !o.SkipBad {
-		return rep, badRows(len(rep.Bad))
-	}
-	return b.bring(ctx, o, &rep, func(s store.Snapshot) ([]Order, error) {
-		rep = Imported{Bad: sheet.Bad, Dropped: sheet.Dropped, DryRun: o.DryRun}
-		group, err := b.agencyCommands(s, who, sheet, o, &rep)
+	return b.bring(ctx, o, Imported{Bad: sheet.Bad, Dropped: sheet.Dropped}, func(s store.Snapshot, rep *Imported) ([]Order, error) {
+		group, err := b.agencyCommands(s, who, sheet, o, rep)
 		return inParts(who, group, tasking.MaxFacts), err
 	})
 }

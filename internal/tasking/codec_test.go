@@ -16,7 +16,13 @@ func TestEveryKindSurvivesAnEmptyPayload(t *testing.T) {
 			t.Errorf("%s: %v %v", name, f, err)
 			continue
 		}
-		_ = f.Sentence()
+		switch f.(type) {
+		case *Assigned, *AcceptanceSet: // their sentence is their content
+		default:
+			if f.Sentence() == "" {
+				t.Errorf("%s says nothing", name)
+			}
+		}
 		r := NewRecords(nil)
 		r.Partial = true
 		e := Event{Seq: 1, Subjects: []Subject{{ID: "x", Ref: "MV-0001"}}, Fact: f}

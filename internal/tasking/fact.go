@@ -151,10 +151,15 @@ func (r *Records) note(about string, e Event) error {
 		if err != nil {
 			return nil
 		}
-		if m, err := r.Meeting(ref); err == nil {
-			m.History = append(m.History, e.Seq)
-			r.setMeeting(m)
+		m, err := r.Meeting(ref)
+		if _, none := Refused(err); none {
+			return nil // withdrawn by undo
 		}
+		if err != nil {
+			return err
+		}
+		m.History = append(m.History, e.Seq)
+		r.setMeeting(m)
 	}
 	return nil
 }
@@ -170,17 +175,13 @@ func (r *Records) heldIn(e Event) (bool, error) {
 		return false, err
 	}
 	m, err := r.Meeting(ref)
+	if _, none := Refused(err); none && r.Partial {
+		return true, nil
+	}
 	if err != nil {
-		return r.Partial, ignoreIf(r.Partial, err)
+		return false, err
 	}
 	return !m.Fixed() || e.Seq <= m.UpTo, nil
-}
-
-func ignoreIf(ignore bool, err error) error {
-	if ignore {
-		return nil
-	}
-	return err
 }
 
 // noteCorrection keeps the place of a change made to a meeting whose content
@@ -194,10 +195,10 @@ func (r *Records) noteCorrection(e Event) error {
 		return err
 	}
 	m, err := r.Meeting(ref)
+	if _, none := Refused(err); none && r.Partial {
+		return nil
+	}
 	if err != nil {
-		if r.Partial {
-			return nil
-		}
 		return err
 	}
 	if m.Fixed() {
