@@ -37,6 +37,7 @@ func (b *builder) issue(st *story) (doc Issue, ok bool) {
 			doc.Actions = append(doc.Actions, a)
 		}
 	}
+	doc.Said = b.said(st)
 	if i.New { // not yet considered: a line in a table, however many came in at once
 		doc.Detail, doc.History = "", []Line{}
 		return doc, true
