@@ -235,6 +235,7 @@ type Escalation struct {
 
 // Check is one escalation check: what was asked and what was answered.
 type Check struct {
+	Name     string `json:"name,omitempty"` // as the command line has it; in papers for a meeting to come
 	Question string `json:"question"`
 	Text     string `json:"text"`
 }

@@ -49,6 +49,12 @@ func papers(t *testing.T) map[string]Paper {
 	for name, c := range editions(t) {
 		all["minutes-"+name] = Minutes(c, digestOf(t, c))
 	}
+	w := evening(t)
+	w.agree(2)
+	for _, e := range []Edition{Partners, Restricted} {
+		all["agenda-"+string(e)] = w.agenda(3, e)
+		all["pack-"+string(e)] = w.pack(e)
+	}
 	return all
 }
 

@@ -127,7 +127,7 @@ func (b *builder) action(st *story, a *tasking.Action) (doc Action, ok bool) {
 // area's action in a document of the borough, which does not hold its dates.
 func (b *builder) bodyOf(a *tasking.Action) *tasking.Body {
 	if st := b.holder[a.Ref]; st != nil && st.issue.Ref.Area != b.src.Body.Code {
-		return nil
+		return b.src.Bodies[st.issue.Ref.Area]
 	}
 	return b.src.Body
 }

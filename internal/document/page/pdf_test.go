@@ -52,7 +52,7 @@ func TestPDFIsReadInOrder(t *testing.T) {
 		"Table>TBody>TR>TH/A<</O/Table/Scope/Row>>|2", "Table>TBody>TR>TD>P|let", "Table>TBody>TR>TD>P|until May",
 		"Table>TBody>TR>TH/A<</O/Table/Scope/Row>>|3",
 		"P|1. Not a list.", "P|Printed on request.",
-		"Table/A<</O/Table/Summary<FEFF0054006F00200077007200690074006500200069006E>>>|",
+		"Table/A<</O/Table/Summary <FEFF0054006F00200077007200690074006500200069006E>>>|",
 		"Table>THead>TR>TH/A<</O/Table/Scope/Column>>|Asked", "Table>THead>TR>TH/A<</O/Table/Scope/Column>>|Answer",
 		"Table>TBody>TR>TH/A<</O/Table/Scope/Row>>|Who digs?",
 	}
