@@ -90,7 +90,7 @@ func (a *app) showAgenda(agenda casebook.Agenda) error {
 }
 
 func agendaRow(agenda casebook.Agenda, i agendaItemJSON, item tasking.AgendaItem) []string {
-	n := fmt.Sprintf("%2d", i.N)
+	n := fmt.Sprint(i.N)
 	switch {
 	case item.Issue == nil && len(i.Issues) > 0:
 		return []string{n, "", fmt.Sprintf("%s (%d)", i.Title, len(i.Issues))}

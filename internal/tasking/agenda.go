@@ -236,9 +236,9 @@ func (b *agendaBuilder) atBorough(i *Issue) string {
 	if i.Level != Borough {
 		return ""
 	}
-	a := i.Escalation.LastAnswer()
+	a := i.Escalation.Pending()
 	switch {
-	case a == nil || a.At.Before(i.Escalation.Escalated):
+	case a == nil:
 		return GroupWaiting
 	case a.Outcome == OutcomeBoard:
 		return GroupBoard
