@@ -95,7 +95,7 @@ func (s *meetings) writtenLines(width int) []string {
 	case s.seal.writing:
 		return []string{t.Muted.Render("Writing" + t.Glyphs.Ellipsis)}
 	case w == nil:
-		return wrapped(t.Muted, "f writes it to a folder, as docx, html and csv.", width)
+		return wrapped(t.Muted, "f writes document, minutes and a mail draft to a folder.", width)
 	}
 	var out []string
 	if w.Err != nil {
