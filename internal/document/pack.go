@@ -1,6 +1,8 @@
 package document
 
 import (
+	"strings"
+
 	"tasking/internal/document/page"
 	"tasking/internal/tasking"
 )
@@ -165,47 +167,69 @@ func (l *packLayout) ask(x *escalated) {
 	l.heading(1, x.Ref+" "+x.Title)
 	pairs := []page.Pair{{Label: "Area", Value: x.AreaName}}
 	if x.told() {
-		pairs = append(pairs, page.Pair{Label: "With the Borough since", Value: dash(x.Since.Long())})
+		ask, what := "Asked for", x.Request
+		if x.Blockage != "" {
+			ask, what = "What is blocked", x.Blockage
+		}
+		pairs = append(pairs, page.Pair{Label: "With the Borough since", Value: dash(x.Since.Long())}, page.Pair{Label: ask, Value: dash(string(what))})
 	}
-	l.add(page.Facts{Pairs: append(pairs, l.issueFacts(&x.Issue)...)})
+	l.add(page.Facts{Pairs: pairs}, page.Styled(page.Small, l.background(&x.Issue)))
 	if x.told() {
 		l.checks(x)
 	}
 	l.localHistory(x)
 	if x.told() {
 		l.answers(x)
-		l.form()
 	}
 }
 
-func (l *packLayout) checks(x *escalated) {
-	title, label := "What is asked for", x.Request
-	if x.Blockage != "" {
-		title, label = "What is blocked", x.Blockage
+// background is where an issue is, who leads and how it came in, in one line: the
+// page is short of room.
+func (l *packLayout) background(i *Issue) string {
+	lead := "no lead agency yet"
+	if i.Lead != "" {
+		lead = "led by " + l.agency(string(i.Lead))
 	}
-	l.heading(2, title)
-	l.add(page.Styled(page.Lead, dash(string(label))))
-	t := page.Table{Label: "Escalation checks of " + x.Ref, Columns: []page.Column{{Title: "Check", Width: 35}, {Title: "What was found", Width: 65}}}
+	if len(i.Support) > 0 {
+		var names []string
+		for _, s := range i.Support {
+			names = append(names, l.agency(s))
+		}
+		lead += ", with " + series(names)
+	}
+	raised := "raised " + longDay(i.RaisedOn.Date)
+	if by := strings.Join(i.RaisedBy, "; "); by != "" {
+		raised += " (" + by + ")"
+	}
+	return capital(listed([]string{string(i.Place), lead, raised, standingOf(i)}, " · "))
+}
+
+func (l *packLayout) checks(x *escalated) {
+	t := page.Table{Label: "Escalation checks of " + x.Ref, Columns: []page.Column{{Title: "Check", Width: 25}, {Title: "What was found", Width: 75}}}
 	for _, k := range x.Checks {
-		if k.Name != "request" && k.Name != "blockage" {
-			t.Rows = append(t.Rows, page.Cells(k.Question, dash(k.Text)))
+		if label := checkLabels[k.Name]; label != "" {
+			t.Rows = append(t.Rows, page.Cells(label, dash(k.Text)))
 		}
 	}
 	l.add(t)
 }
 
+// checkLabels are the questions in a few words, so that an issue fits its page.
+var checkLabels = map[string]string{"mainstream": "Mainstream provision", "local": "Local solutions", "voluntary": "Voluntary sector",
+	"funding": "Other funding", "budget": "Existing budgets", "tried": "What was tried"}
+
 func (l *packLayout) localHistory(x *escalated) {
 	l.heading(2, "What was done locally")
 	if len(x.Actions) > 0 {
-		t := page.Table{Label: "Actions of " + x.Ref, Columns: []page.Column{{Title: "Action", Width: 15}, {Title: "Task and latest update", Width: 45},
-			{Title: "Agency", Width: 20}, {Title: "How it stands", Width: 20}}}
+		t := page.Table{Label: "Actions of " + x.Ref, Columns: []page.Column{{Title: "Action", Width: 15},
+			{Title: "Task, agency and latest update", Width: 63}, {Title: "How it stands", Width: 22}}}
 		for n := range x.Actions {
 			a := &x.Actions[n]
 			if a.Restricted && !l.layout.annex() {
-				t.Rows = append(t.Rows, page.Cells(a.Ref, restrictedItem, "–", "–"))
+				t.Rows = append(t.Rows, page.Cells(a.Ref, restrictedItem, "–"))
 				continue
 			}
-			t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{page.T(a.Ref), told(a), l.who(a), howItStands(a)}})
+			t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{page.T(a.Ref), l.doneBy(a), howItStands(a)}})
 		}
 		l.add(t)
 	} else {
@@ -213,6 +237,9 @@ func (l *packLayout) localHistory(x *escalated) {
 	}
 	var moves []string
 	for _, m := range x.LevelMoves {
+		if string(m.Reason) == string(x.Request) || string(m.Reason) == "blocked: "+string(x.Blockage) {
+			continue // it stands above
+		}
 		words := "from " + string(m.From) + " to " + string(m.To)
 		if m.From == m.To {
 			words = "kept at " + string(m.To)
@@ -224,6 +251,24 @@ func (l *packLayout) localHistory(x *escalated) {
 	}
 }
 
+// doneBy is a task, who has it, and the latest word on it.
+func (l *packLayout) doneBy(a *Action) page.Cell {
+	who := "agency to be confirmed"
+	if a.Agency != "" {
+		who = l.agency(string(a.Agency))
+	}
+	lines := []page.Paragraph{page.Text(a.Task + " (" + who + ")")}
+	if u := len(a.Updates); u > 0 {
+		last := a.Updates[u-1]
+		words := listed([]string{dayOf(last.At).String(), last.Text}, ": ")
+		if last.At.IsZero() {
+			words = last.Text
+		}
+		lines = append(lines, page.Styled(page.Note, words))
+	}
+	return cell(lines...)
+}
+
 // howItStands is an action's state, with its date while it is open.
 func howItStands(a *Action) page.Cell {
 	if a.State == tasking.ActionOpen {
@@ -232,26 +277,20 @@ func howItStands(a *Action) page.Cell {
 	return cell(page.Text(capital(string(a.StateWords))), page.Styled(page.Note, when(false, a.Ended)))
 }
 
+// answers are those the Borough gave before, and room for the next by hand.
 func (l *packLayout) answers(x *escalated) {
-	if len(x.Answers) == 0 {
-		return
-	}
-	l.heading(2, "Earlier answers")
-	var lines []string
-	for _, a := range x.Answers {
-		lines = append(lines, listed([]string{a.On.String(), string(a.Meeting)}, ", ")+": "+a.Words+". "+a.Reason)
-	}
-	l.add(bullets(lines))
-}
-
-// form is where the answer is written by hand.
-func (l *packLayout) form() {
 	l.heading(2, "Answer")
-	row := func(label string, room int) page.Row { return page.Row{Cells: []page.Cell{page.T(label)}, Room: room} }
-	choices := page.Row{Cells: []page.Cell{page.T("Outcome (ring one)"), page.T("resourced · assisted · returned with advice · refused · deferred · " +
-		"more information · referred to the Board")}}
-	l.add(page.Table{Label: "Room for the answer", Columns: []page.Column{{Width: 26}, {Width: 74, Blank: true}},
-		Rows: []page.Row{choices, row("Reason", 3), row("Who, what and by when", 3), row("Decided at, on", 1)}})
+	t := page.Table{Label: "Answer on " + x.Ref, Columns: []page.Column{{Width: 25}, {Width: 75, Blank: true}}}
+	var before []string
+	for _, a := range x.Answers {
+		before = append(before, listed([]string{a.On.String(), string(a.Meeting)}, ", ")+": "+a.Words+". "+a.Reason)
+	}
+	if len(before) > 0 {
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{page.T("Answered before"), page.T(before...)}})
+	}
+	t.Rows = append(t.Rows, page.Cells("Outcome (ring one)", "resourced · assisted · returned with advice · refused · deferred · more information · referred to the Board"),
+		page.Row{Cells: []page.Cell{page.T("Reason")}, Room: 2}, page.Row{Cells: []page.Cell{page.T("Who, what, by when")}, Room: 2})
+	l.add(t)
 }
 
 // actionTable has the actions of all issues.

@@ -7,8 +7,8 @@ import (
 )
 
 // actionColumns are what others read from the CSV; they do not change.
-var actionColumns = []column{{"ref", 10}, {"action", 12}, {"title", 30}, {"place", 22}, {"level", 7}, {"lead", 12}, {"task", 44},
-	{"agency", 14}, {"due", 14}, {"state", 16}, {"latest_update", 44}}
+var actionColumns = []column{{"ref", 10}, {"action", 11}, {"title", 24}, {"place", 18}, {"level", 7}, {"lead", 13}, {"task", 34},
+	{"agency", 13}, {"due", 13}, {"state", 14}, {"latest_update", 36}}
 
 // actionTable has one row for each action, or for an issue without actions.
 func (c *Content) actionTable() table {

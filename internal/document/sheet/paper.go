@@ -23,7 +23,7 @@ const (
 
 const (
 	a4       = 9   // the number of the paper in the format
-	edgeRoom = 60  // signs of one text at the edge of a page
+	edgeRoom = 75  // signs of one text at the edge of a page
 	tall     = 22. // points of the row with the marking
 )
 

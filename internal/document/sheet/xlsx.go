@@ -132,8 +132,31 @@ func (x *xlsx) rows(s Sheet) error {
 				return err
 			}
 		}
+		if err := x.file.SetRowHeight(x.name, headRow+1+r, height(row, s.Columns)); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// height is how tall a row is in points, by a guess on the safe side: not every
+// program looks how many lines its texts take.
+func height(row []any, columns []Column) float64 {
+	const line, most = 14.5, 400
+	lines := 1
+	for n, value := range row {
+		s, ok := value.(string)
+		if !ok || n >= len(columns) {
+			continue
+		}
+		room := max(int(columns[n].Width*1.05), 1)
+		own := 0
+		for part := range strings.SplitSeq(text.Clean(s), "\n") {
+			own += 1 + utf8.RuneCountInString(part)/room
+		}
+		lines = max(lines, own)
+	}
+	return min(float64(lines)*line+4, most)
 }
 
 // numbered is what the format reads as a sign given by its number; the library
