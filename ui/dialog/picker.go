@@ -102,6 +102,9 @@ func (p *Picker) choose() screen.Reply {
 		return screen.Reply{}
 	}
 	o := p.rows[p.at]
+	if o.Dim != "" { // its reason stands beside it
+		return screen.Reply{}
+	}
 	return screen.Reply{Answer: Picked{ID: p.ID, Value: o.Value, New: o.Note == addNote}, Close: true}
 }
 
