@@ -78,3 +78,18 @@ func (a Agenda) Readable() []tasking.Ref {
 	}
 	return refs
 }
+
+// TakeAsRead marks every issue that may be taken as read in an open meeting, as
+// one change; a refusal when there is none.
+func (b *Book) TakeAsRead(ctx context.Context, who Who, ref tasking.MeetingRef) (Result, error) {
+	a, err := b.Agenda(ctx, ref)
+	if err != nil {
+		return Result{}, err
+	}
+	refs := a.Readable()
+	if len(refs) == 0 && a.Sitting.State == tasking.Opened {
+		return Result{}, &tasking.Refusal{What: "nothing was taken as read",
+			Why: "no issue of " + ref.String() + " has an update on every open action and none of them due", Do: "visit the items one by one"}
+	}
+	return b.Do(ctx, who, &tasking.ReviewIssue{Meeting: ref, Issues: refs[:min(len(refs), tasking.MaxFacts)]})
+}

@@ -165,7 +165,7 @@ func (b *Body) LastHeld(m *Meeting) *MeetingBrief {
 func (b *agendaBuilder) item(i *Issue, group string) AgendaItem {
 	here := b.Meeting.Ref.String()
 	missed := b.last != "" && i.Open() && !i.New && i.Reviewed != here && i.Reviewed != b.last &&
-		!i.Raised.After(b.before) && group != GroupException
+		!i.Raised.After(b.before) && group != GroupException && group != GroupAnswers && b.own.Code != BTG
 	return AgendaItem{Key: i.Ref.String(), Group: group, Issue: i, Reviewed: i.Reviewed == here, Missed: missed}
 }
 
@@ -186,7 +186,12 @@ func (b *agendaBuilder) group(i *Issue) string {
 	if group := b.byRule(i); group != "" {
 		return group
 	}
-	if reviewed || slices.Contains(b.Meeting.Added, i.Ref) {
+	switch {
+	case reviewed && b.own.Code == BTG:
+		return GroupWaiting // answered just now
+	case reviewed && !slices.Contains(b.Meeting.Added, i.Ref):
+		return GroupCAT // closed just now, or moved to another level
+	case reviewed || slices.Contains(b.Meeting.Added, i.Ref):
 		return GroupException
 	}
 	return ""
@@ -231,9 +236,9 @@ func (b *agendaBuilder) atBorough(i *Issue) string {
 	if i.Level != Borough {
 		return ""
 	}
-	a := i.Escalation.LastAnswer()
+	a := i.Escalation.Pending()
 	switch {
-	case a == nil || a.At.Before(i.Escalation.Escalated):
+	case a == nil:
 		return GroupWaiting
 	case a.Outcome == OutcomeBoard:
 		return GroupBoard

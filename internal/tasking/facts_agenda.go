@@ -34,7 +34,7 @@ func (f *SeriesSet) set(r *Records, s Series) error {
 	}
 	return err
 }
-func (f *SeriesSet) Sentence() string { return f.Body + " usually meets on the " + f.Series.Words() }
+func (f *SeriesSet) Sentence() string { return "usually meets on the " + f.Series.Words() }
 
 // Where an issue stands in a meeting's agenda, when not where the rules put it.
 const (
