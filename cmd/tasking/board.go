@@ -120,6 +120,7 @@ func (s *sitting) board() screen.Screen {
 		Deeds: deed.New(desk),
 		Last:  effect.LastArea(last),
 		Keep:  effect.KeepArea(last),
+		End:   desk.End,
 	})
 }
 

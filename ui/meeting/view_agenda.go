@@ -90,6 +90,9 @@ func (s *meetings) agendaNote(it tasking.AgendaItem) widget.Cell {
 	if late > 0 {
 		return widget.Cell{Text: t.Glyphs.Late + " " + itoa(late) + " late", Style: t.Late}
 	}
+	if len(it.Issue.OpenActions()) == 0 {
+		return widget.Cell{Text: "  no action yet", Style: t.Muted}
+	}
 	return widget.Cell{Text: "  " + plural(len(it.Issue.OpenActions()), "action", "actions"), Style: t.Muted}
 }
 

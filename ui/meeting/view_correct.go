@@ -54,6 +54,8 @@ func (s *meetings) mendRow(width int, widths []int, l mend, selected bool) strin
 		title := widget.Cell{Text: l.issue.Title, Style: t.Text}
 		if s.veils(l.issue) {
 			title = widget.Cell{Text: tasking.RestrictedWords, Style: t.Muted}
+		} else if l.issue.Restricted != "" {
+			title.Text = t.Glyphs.Restricted + title.Text
 		}
 		wide := []widget.Column{mendColumns[0], {Width: 20, Grow: true}}
 		return widget.TableRow(t, width, wide, widget.Layout(width, wide), []widget.Cell{{Text: l.issue.Ref.String(), Style: t.Strong}, title}, selected)
@@ -65,7 +67,11 @@ func (s *meetings) mendRow(width int, widths []int, l mend, selected bool) strin
 	if !l.action.Open() {
 		due = stateOf(l.action)
 	}
-	return widget.TableRow(t, width, mendColumns, widths, []widget.Cell{{Text: l.action.Ref.String(), Style: t.Muted}, {Text: l.action.Task, Style: t.Text},
+	task := l.action.Task
+	if l.issue.Restricted != "" || l.action.Restricted != "" {
+		task = t.Glyphs.Restricted + task
+	}
+	return widget.TableRow(t, width, mendColumns, widths, []widget.Cell{{Text: l.action.Ref.String(), Style: t.Muted}, {Text: task, Style: t.Text},
 		{Text: or(l.action.Agency, "to be confirmed"), Style: t.Text}, {Text: due, Style: t.Muted}}, selected)
 }
 

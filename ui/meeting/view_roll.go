@@ -45,15 +45,16 @@ func (s *meetings) attendanceView(width, height int) []string {
 func (s *meetings) besidesLine(width int) string {
 	t := s.env.Theme
 	observers, statement := s.besides(s.chosen())
-	right := t.Muted.Render("Confidentiality ") + t.Text.Render(statement)
-	left := t.Muted.Render("Observers ") + t.Text.Render(widget.Cut(t, observers, max(width-4-widget.Width(right)-10, 4)))
-	return " " + left + widget.Space(3) + right
+	right := widget.KeyHint(t, widget.Hint{Key: "C", Label: "confidentiality "}) + t.Text.Render(statement)
+	left := widget.KeyHint(t, widget.Hint{Key: "O", Label: "observers "})
+	room := max(width-4-widget.Width(left)-widget.Width(right), 4)
+	return " " + left + t.Text.Render(widget.Cut(t, observers, room)) + widget.Space(3) + right
 }
 
 // moreMarks are the keys of the attendance that the footer has no room for.
 func moreMarks(width int) []widget.Hint {
 	more := []widget.Hint{{Key: "s", Label: "substitute"}, {Key: "i", Label: "information"}, {Key: "*", Label: "all"}, {Key: "l", Label: "left"},
-		{Key: "t", Label: "times"}, {Key: "+", Label: "agency"}, {Key: "O", Label: "observers"}, {Key: "C", Label: "statement"}}
+		{Key: "t", Label: "times"}, {Key: "+", Label: "another agency"}}
 	if width >= readable {
 		return append(more[2:], widget.Hint{Key: "H", Label: "hand over the chair"}) // the others are in the footer
 	}
