@@ -121,6 +121,7 @@ func (s *sitting) board() screen.Screen {
 		Deeds: deed.New(desk),
 		Last:  effect.LastArea(last),
 		Keep:  effect.KeepArea(last),
+		End:   desk.End,
 	})
 }
 
@@ -134,7 +135,7 @@ func walked(desk *effect.Desk, page func(tasking.Ref) screen.Screen) func(taskin
 	}
 	return func(ref tasking.MeetingRef) screen.Screen {
 		return walk.New(desk, ref, walk.Openers{Issue: page, Attendance: to(meeting.Attendance), ReadBack: to(meeting.ReadBack),
-			Document: to(meeting.Agree), Plan: func(body string) screen.Screen {
+			Document: func(ref tasking.MeetingRef) screen.Screen { return to(meeting.Of(ref))(ref) }, Plan: func(body string) screen.Screen {
 				return to(meeting.Plan)(tasking.MeetingRef{Body: body})
 			}})
 	}

@@ -139,11 +139,22 @@ func missed(cause string) func(*Deeds, Target, *tasking.Action) tea.Cmd {
 }
 
 func (d *Deeds) pass(t Target, a *tasking.Action) tea.Cmd {
+	if a.Agency == "" {
+		return d.give(t, a)
+	}
 	j := &job{target: t, build: func(v dialog.Values) (tasking.Command, error) {
 		return &tasking.ReassignAction{Action: a.Ref, To: v.Get(fieldLead), Reason: v.Get(fieldReason)}, nil
 	}}
 	return d.open(j, "Pass on "+a.Ref.String(), d.aboutAction(t, a),
 		needed(d.agency(fieldLead, "To", listHint)), reason())
+}
+
+// give names the agency of an action that had none: no reason is needed.
+func (d *Deeds) give(t Target, a *tasking.Action) tea.Cmd {
+	j := &job{target: t, build: func(v dialog.Values) (tasking.Command, error) {
+		return &tasking.ReassignAction{Action: a.Ref, To: v.Get(fieldLead)}, nil
+	}}
+	return d.open(j, "Who does "+a.Ref.String()+"?", d.aboutAction(t, a), needed(d.agency(fieldLead, "Agency", listHint)))
 }
 
 func (d *Deeds) accept(t Target, a *tasking.Action) tea.Cmd {
