@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"tasking/internal/tasking"
 )
@@ -162,6 +163,16 @@ func TestPapersForAMeetingToCome(t *testing.T) {
 	must(t, json.Unmarshal(paperAs(t, w.pack(Partners), "json"), &data))
 	if data.Kind != "pack" || len(data.Issues) != 1 || data.Issues[0].Ref != "BB-0003" || data.Issues[0].Since != "2027-01-14" || len(data.Issues[0].Checks) != 5 {
 		t.Errorf("the pack as data is %+v", data)
+	}
+}
+
+// Without a next meeting the usual day is proposed.
+func TestAgendaProposesTheNextDate(t *testing.T) {
+	w := newWorld(t)
+	w.do(&tasking.SetSeries{Body: "BB", Series: tasking.Series{Ordinal: 2, Weekday: time.Thursday, Hour: 18, Minute: 30, Venue: "Library"}})
+	w.do(&tasking.PlanMeeting{Body: "BB", At: w.at("2027-01-14 18:30"), Venue: "Hall"})
+	if md := string(paperAs(t, w.agenda(1, Partners), "md")); !strings.Contains(md, "Proposed: Thursday 11 February 2027, 6:30pm, Library") {
+		t.Errorf("the agenda proposes no date:\n%s", md)
 	}
 }
 

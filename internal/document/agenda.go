@@ -128,6 +128,10 @@ func (b *builder) note(item tasking.AgendaItem, a Advance) string {
 		if n := b.src.Next; n != nil {
 			return n.Day.Long() + ", " + civil.ClockTime(b.instant(n.At).Time)
 		}
+		if usual := b.src.Body.Series; !usual.IsZero() {
+			at := usual.After(civil.Of(b.src.Meeting.At, b.src.Zone), b.src.Zone)
+			return "Proposed: " + listed([]string{b.day(at).Long(), civil.ClockTime(at), usual.Venue}, ", ")
+		}
 		return "To be confirmed"
 	case tasking.ItemPart2:
 		return "Observers leave and the projector is off."

@@ -199,3 +199,30 @@ func TestFileName(t *testing.T) {
 		}
 	}
 }
+
+// What was agreed before a field was added is read for ever, byte for byte, and
+// every paper can be made of it. These files are never written anew.
+func TestEarlierSealedBytesAreRead(t *testing.T) {
+	for name, digest := range map[string]string{
+		"sealed-format-1.json":       "08e62e5373eb6a4533da7ef2653b6cd0a895e76f746a1624a9c966c6f55e9aa3",
+		"sealed-format-1-annex.json": "d52b7b56437f4f8b890c941ad37f72fe8074653c88a4f551f3d317438965b7bb",
+	} {
+		sealed, err := os.ReadFile(filepath.Join("testdata", name))
+		must(t, err)
+		if got := tasking.Seal(sealed, nil, nil).Digest; got != digest {
+			t.Fatalf("%s is not what was sealed: %s", name, got)
+		}
+		c, err := Decode(sealed)
+		must(t, err)
+		if again, err := c.Canonical(); err != nil || !bytes.Equal(again, sealed) {
+			t.Errorf("%s: the bytes differ after decoding (%v)", name, err)
+		}
+		for _, p := range []Paper{TaskingDocument(c, digest), Minutes(c, digest)} {
+			for _, format := range Formats() {
+				if len(paperAs(t, p, format)) == 0 {
+					t.Errorf("%s as %s is empty", name, format)
+				}
+			}
+		}
+	}
+}

@@ -54,6 +54,12 @@ func searchPartners(t *testing.T, s Source) {
 			}
 		}
 	}
+	agreed := partners
+	agreed.Version = 1
+	mail := readMail(t, emailed(t, agreed))
+	if strings.Contains(mail.subject+mail.body, marker) || len(mail.files) != 2 {
+		t.Errorf("the mail holds restricted text or not its files: %s\n%s", mail.subject, mail.body)
+	}
 	if all := strings.Join(gaps, "\n"); strings.Contains(all, marker) {
 		t.Errorf("the gaps hold restricted text: %s", all)
 	}
