@@ -32,7 +32,7 @@ func (s *walk) questions(item tasking.AgendaItem) []question {
 	var out []question
 	ask := func(urgent bool, text string) { out = append(out, question{text, urgent}) }
 	if a := i.Escalation.LastAnswer(); i.Escalation.ToDecide && a != nil {
-		ask(true, "The Borough answered, "+tasking.OutcomeWords(a.Outcome)+": "+strings.TrimRight(a.Reason, ".")+". Decide")
+		ask(true, "The Borough answered: "+tasking.OutcomeWords(a.Outcome)+". Decide what follows")
 	}
 	out = append(out, s.actionQuestions(i)...)
 	if request(i) && (i.New || i.Reviewed == "") {

@@ -27,7 +27,11 @@ func (s *walk) View(width, height int) string {
 	if height <= 0 || width <= 0 {
 		return ""
 	}
-	lines := []string{s.head(width)}
+	most := width
+	if s.env.Hall {
+		most = min(width, hallWidth)
+	}
+	lines := []string{s.head(most)}
 	room := height - 1
 	switch {
 	case s.read == nil || !s.begun:
@@ -35,11 +39,7 @@ func (s *walk) View(width, height int) string {
 	case s.env.Wide(width):
 		lines = append(lines, s.besideList(width, room)...)
 	default:
-		most := readable
-		if s.env.Hall {
-			most = hallWidth
-		}
-		lines = append(lines, s.page(min(width, most), room)...)
+		lines = append(lines, s.page(min(most, readable), room)...)
 		s.moveCursor(0, 1)
 	}
 	return widget.Join(lines[:min(len(lines), height)]...)
@@ -128,6 +128,10 @@ func tail(t *theme.Theme, end string) string {
 // tall is the height of the page from which there is air between its parts.
 const tall = 21
 
+// steady is how many lines an item has at least, so that the question stands where
+// it stood.
+const steady = 14
+
 // page is one item with the line below it, exactly height lines.
 func (s *walk) page(width, height int) []string {
 	t, item := s.env.Theme, s.item()
@@ -145,13 +149,16 @@ func (s *walk) page(width, height int) []string {
 		top, bottom = top[:min(len(top), 2)], nil
 		room = height - len(top) - len(foot)
 	}
-	out := append(top, s.scroll.window(s.content(width-2, item), room)...)
-	for n, l := range out[len(top):] {
+	lines := s.content(width-2, item)
+	seen := min(room, max(len(lines), steady)) // in a high window the question stays near
+	out := top
+	for _, l := range s.scroll.window(lines, seen) {
 		if l != "" {
-			out[len(top)+n] = " " + l
+			l = " " + l
 		}
+		out = append(out, l)
 	}
-	out = append(out, bottom...)
+	out = append(append(out, bottom...), make([]string, room-seen)...)
 	s.moveCursor(0, len(out))
 	return append(out, foot...)
 }

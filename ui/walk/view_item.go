@@ -95,6 +95,11 @@ func (s *walk) issueContent(sh *sheet, item tasking.AgendaItem) {
 		sh.say(sh.t.Text, "", text.Line(i.Detail))
 		sh.gap()
 	}
+	if a := i.Escalation.LastAnswer(); i.Escalation.ToDecide && a != nil {
+		sh.part("Borough")
+		sh.say(sh.t.Text, s.dayMonth(a.At)+" ", tasking.OutcomeWords(a.Outcome)+": "+text.Line(a.Reason))
+		sh.gap()
+	}
 	s.agreed(sh, i)
 	s.happened(sh, i)
 	s.nowPart(sh, s.recorded(item))
@@ -234,12 +239,20 @@ func (s *walk) sayings(sh *sheet, said []saying) {
 			sh.say(sh.t.Text, lead, x.about+" "+tasking.RestrictedWords)
 			continue
 		}
-		words := text.Line(x.text)
-		if x.who != "" {
-			words = x.who + ": " + words
-		}
-		sh.say(sh.t.Text, lead, words)
+		sh.say(sh.t.Text, lead, x.words())
 	}
+}
+
+// words are the number of the action, who said it, and what.
+func (x saying) words() string {
+	words := text.Line(x.text)
+	if x.who != "" {
+		words = x.who + ": " + words
+	}
+	if x.n != "" {
+		words = x.n + " " + words
+	}
+	return words
 }
 
 // nowPart is what this meeting has recorded so far.
@@ -249,7 +262,7 @@ func (s *walk) nowPart(sh *sheet, said []saying) {
 	}
 	sh.part("Now")
 	for _, x := range said {
-		words := text.Line(x.text)
+		words := x.words()
 		if x.restricted && s.env.Hall {
 			words = x.about + " " + tasking.RestrictedWords
 		}
