@@ -81,11 +81,12 @@ func (s *walk) minutes() []saying {
 // since is what happened to an issue after the body last met and before this
 // meeting was opened, newest first: what was said, and what was decided.
 func (s *walk) since(i *tasking.Issue) []saying {
-	here, from, until := s.ref.String(), s.read.Agenda.Since, s.sitting().OpenedAt
+	here, until := s.ref.String(), s.sitting().OpenedAt
+	from, last := s.lastTime()
 	var out []saying
 	add := func(at time.Time, meeting, n, who, text string, hidden bool) {
 		early := !from.IsZero() && !at.After(from)
-		if at.IsZero() || early || meeting == here || meeting == "" && !until.IsZero() && at.After(until) && s.isOpen() {
+		if at.IsZero() || early || meeting == here || meeting != "" && meeting == last || meeting == "" && !until.IsZero() && at.After(until) && s.isOpen() {
 			return
 		}
 		x := saying{at: at, n: n, who: who, text: text, about: i.Ref.String(), restricted: hidden || i.Restricted != ""}
@@ -96,6 +97,9 @@ func (s *walk) since(i *tasking.Issue) []saying {
 	}
 	add(i.Raised, i.RaisedIn, "", "", "raised"+raisedBy(i), false)
 	for _, m := range i.Moves {
+		if a := i.Escalation.LastAnswer(); i.Escalation.ToDecide && a != nil && a.At.Equal(m.At) {
+			continue // the answer brought it back
+		}
 		add(m.At, m.Meeting, "", "", "moved to "+m.To.String()+": "+m.Reason, false)
 	}
 	for n := range i.Actions {
@@ -110,6 +114,20 @@ func (s *walk) since(i *tasking.Issue) []saying {
 	return out
 }
 
+// lastTime is from when on things happened since, and the meeting before. What
+// that meeting recorded has no part in it, though it took its time.
+func (s *walk) lastTime() (from time.Time, ref string) {
+	last := s.read.Agenda.Last
+	if last == nil {
+		return time.Time{}, ""
+	}
+	from = s.read.Agenda.Since
+	if !last.Afterwards && last.EndedAt.After(from) {
+		from = last.EndedAt
+	}
+	return from, last.Ref.String()
+}
+
 // sinceOf adds what happened to one action.
 func (s *walk) sinceOf(i *tasking.Issue, a *tasking.Action, add func(at time.Time, meeting, n, who, text string, hidden bool)) {
 	name, hidden := shortRef(a.Ref.String(), i.Ref.String()), a.Restricted != ""
@@ -117,11 +135,20 @@ func (s *walk) sinceOf(i *tasking.Issue, a *tasking.Action, add func(at time.Tim
 		add(at, meeting, name, who, text, hidden || secret)
 	}
 	say(a.Given, a.Meeting, "", "given to "+orTBC(a.Agency)+": "+a.Task, false)
-	for _, u := range a.Updates {
-		say(u.At, u.Meeting, u.By, u.Text, u.Restricted != "")
-	}
+	missed := map[time.Time]bool{}
 	for _, m := range a.Missed {
-		say(m.At, m.Meeting, a.Agency, tasking.ActionStateWords(tasking.ActionNotDone, m.Cause)+": "+m.Text, false)
+		missed[m.At] = true
+		say(m.At, m.Meeting, a.Agency, tasking.ActionStateWords(tasking.ActionNotDone, m.Cause)+because(m.Text), false)
+	}
+	ended := ""
+	for _, u := range a.Updates { // what was said at an end is an update too
+		switch {
+		case missed[u.At]:
+		case a.State == tasking.ActionDone && u.At.Equal(a.Ended):
+			ended = u.Text
+		default:
+			say(u.At, u.Meeting, u.By, u.Text, u.Restricted != "")
+		}
 	}
 	for _, m := range a.Moves {
 		say(m.At, s.inThis(m.At), "", "now due "+m.To.Words()+because(m.Reason), false)
@@ -130,7 +157,7 @@ func (s *walk) sinceOf(i *tasking.Issue, a *tasking.Action, add func(at time.Tim
 		say(p.At, s.inThis(p.At), "", "passed from "+orTBC(p.From)+" to "+orTBC(p.To)+because(p.Reason), false)
 	}
 	if a.State == tasking.ActionDone {
-		say(a.Ended, s.inThis(a.Ended), a.Agency, "done: "+a.Task, false)
+		say(a.Ended, s.inThis(a.Ended), a.Agency, "done"+because(ended), false)
 	}
 }
 

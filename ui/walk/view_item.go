@@ -233,8 +233,12 @@ func (s *walk) happened(sh *sheet, i *tasking.Issue) {
 
 // sayings are lines with their day and who said them.
 func (s *walk) sayings(sh *sheet, said []saying) {
+	days := 6
 	for _, x := range said {
-		lead := widget.Fit(sh.t, s.dayMonth(x.at), 6) + " "
+		days = max(days, len(s.dayMonth(x.at)))
+	}
+	for _, x := range said {
+		lead := widget.Fit(sh.t, s.dayMonth(x.at), days) + " "
 		if x.restricted && s.env.Hall {
 			sh.say(sh.t.Text, lead, x.about+" "+tasking.RestrictedWords)
 			continue
