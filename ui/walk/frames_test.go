@@ -15,8 +15,8 @@ var frames = []struct {
 	name string
 	keys []string
 }{
-	{"welcome", nil},
-	{"attendance", []string{"pgdown"}},
+	{"welcome", []string{"f2", "text:welcome", "enter"}},
+	{"attendance", []string{"f2", "text:attendance and", "enter"}},
 	{"confidentiality", []string{"f2", "text:confid", "enter"}},
 	{"last-document", []string{"f2", "text:accuracy", "enter"}},
 	{"trends", []string{"f2", "text:trends", "enter"}},
@@ -35,7 +35,7 @@ var frames = []struct {
 	{"asked", []string{"f2", "text:bikes", "enter", "text:scouts: open the hut"}},
 	{"problem", []string{"f2", "text:bikes", "enter", "text:police: patrol by 32/1"}},
 	{"completed", []string{"f2", "text:bikes", "enter", "text:p"}},
-	{"agenda", []string{"f2"}},
+	{"agenda", []string{"f2", "text:bikes", "enter", "f2"}},
 	{"menu", []string{"f2", "text:bikes", "enter", "enter"}},
 	{"menu-other", []string{"f2", "text:any other", "enter", "enter"}},
 }

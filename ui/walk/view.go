@@ -93,6 +93,9 @@ func (s *walk) head(width int) string {
 	return widget.Head(t, width, "AGENDA", t.Text.Render(about), widget.Mark(t, s.env.Saved.String(), s.env.Saved.Reason != "", s.env.Demo))
 }
 
+// leftLeast is how much of the title at the left stays, whatever stands at the right.
+const leftLeast = 24
+
 // ruled is a rule with a title at its left end and another at its right; of the
 // right ones as many as there is room for.
 func ruled(t *theme.Theme, width int, left string, style theme.Style, right []string) string {
@@ -103,7 +106,7 @@ func ruled(t *theme.Theme, width int, left string, style theme.Style, right []st
 	end, used := "", 0
 	for n := len(right); n > 0; n-- {
 		end = strings.Join(right[:n], " "+t.Glyphs.Separator+" ")
-		if used = widget.Width(end) + 4; used+widget.Width(left)+8 <= width {
+		if used = widget.Width(end) + 4; used+min(widget.Width(left), leftLeast)+8 <= width {
 			break
 		}
 		end, used = "", 0
@@ -143,14 +146,13 @@ func (s *walk) page(width, height int) []string {
 	top = append(append(top, s.title(width, item)...), air...)
 	bottom := append([]string{}, air...)
 	bottom = append(bottom, s.toDecide(width, item, height)...)
-	foot := s.foot(width)
-	room := height - len(top) - len(bottom) - len(foot)
-	if room < 3 { // a low window keeps the line and the question
+	room := height - len(top) - len(bottom) - footHeight
+	if room < 3 { // a low window keeps the line
 		top, bottom = top[:min(len(top), 2)], nil
-		room = height - len(top) - len(foot)
+		room = height - len(top) - footHeight
 	}
 	lines := s.content(width-2, item)
-	seen := min(room, max(len(lines), steady)) // in a high window the question stays near
+	seen := max(min(room, max(len(lines), steady)), 0) // in a high window the question stays near
 	out := top
 	for _, l := range s.scroll.window(lines, seen) {
 		if l != "" {
@@ -158,10 +160,13 @@ func (s *walk) page(width, height int) []string {
 		}
 		out = append(out, l)
 	}
-	out = append(append(out, bottom...), make([]string, room-seen)...)
+	out = append(append(out, bottom...), make([]string, max(room-seen, 0))...)
 	s.moveCursor(0, len(out))
-	return append(out, foot...)
+	return append(out, s.foot(width)...)
 }
+
+// footHeight is the lines of what comes next, of the line, and of its meaning.
+const footHeight = 4
 
 // heading is the group an item stands under.
 func (s *walk) heading(item tasking.AgendaItem) string { return item.Group }
@@ -170,6 +175,9 @@ func (s *walk) heading(item tasking.AgendaItem) string { return item.Group }
 func (s *walk) foot(width int) []string {
 	t := s.env.Theme
 	next, right := "", s.parked()
+	if more := s.scroll.words(); more != "" {
+		right = append([]string{more}, right...)
+	}
 	if i, more := s.upNext(); more {
 		next = "next: " + s.itemName(i)
 	}

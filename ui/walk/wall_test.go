@@ -45,7 +45,7 @@ func TestTheWallIsSilent(t *testing.T) {
 	to(d, "0003").AssertShows("RESTRICTED ITEM", "BB-0003").AssertHides("LATE", "dealt with", "Police")
 	d = to(newWorld(t).held().open(80, 24, ui.Options{Hall: true}), "bikes").AssertShows("2 Restricted item").Type("enter")
 	assertSilent(t, d, "menu")
-	d.Type("text:due").AssertShows("2 Restricted item")
+	d.Type("text:2 rest").AssertShows("2 Restricted item", "not while the wall watches")
 	assertSilent(t, d, "menu narrowed")
 }
 
