@@ -99,7 +99,7 @@ func TestNothingRestrictedOnTheWall(t *testing.T) {
 	secrets := []string{"secret address", "neighbour who", "Visit the"}
 	d := w.open(200, 60, ui.Options{Hall: true})
 	w.do(&tasking.LevelIssue{Ref: issue(3), To: tasking.Direct, Reason: "the secret address is empty", With: []string{"Police", "Housing"}})
-	keys := "A p * t esc O esc C 2 end up up up up v esc f p r + esc [ + text:neigh esc home 3 down down down down down down space n n enter esc enter esc home end v esc " +
+	keys := "A p * home t esc O esc C 2 end up up up v esc f p r [ home 3 down down down down down down space n n enter esc enter esc home end v esc " +
 		"4 d enter text:no esc c esc esc S esc : text:take esc ? esc down c end enter esc up enter esc m esc s esc d esc 1 x 3 n end 4 esc esc R u U down b b A 2 end"
 	for _, k := range strings.Fields(keys) {
 		d.Type(k).AssertHides(secrets...)
@@ -109,7 +109,7 @@ func TestNothingRestrictedOnTheWall(t *testing.T) {
 			}
 		}
 	}
-	d.Type("R").AssertShows("BB-0003/1", "Restricted item", "Restricted items")
+	d.Type("esc", "up", "R").AssertShows("BB-0003/1", "Restricted item", "Restricted items")
 	// The agency that has only a restricted action is not named.
 	d.AssertHides("Housing")
 	uitest.Open(t, w.screen(), 80, 24).Type("R").AssertShows("Visit the secret")
