@@ -16,8 +16,9 @@ import (
 // It is shared by all screens and never changes while they run.
 type Desk struct {
 	Book   *casebook.Book
-	Role   string // chair or officer
-	Folder string // where documents are written when nobody says otherwise
+	Role   string  // chair or officer
+	Folder string  // where documents are written when nobody says otherwise
+	Drafts *Drafts // half-typed lines of a meeting; nil keeps none
 
 	correcting tasking.MeetingRef
 }

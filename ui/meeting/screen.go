@@ -76,6 +76,10 @@ const (
 	Plan       = "plan" // the form of the next meeting; it goes back when that is planned
 )
 
+// Of is the step of one meeting's document, whether or not it is the one that
+// matters now.
+func Of(ref tasking.MeetingRef) string { return ref.String() }
+
 // NewAt makes the screen of a body's meetings at a step of the one that matters
 // now.
 func NewAt(desk *effect.Desk, body string, open Openers, step string) screen.Screen {
@@ -185,6 +189,11 @@ func (s *meetings) meetingsRead(msg effect.MeetingsRead) tea.Cmd {
 // begin goes to the step that was asked for; without one an open meeting is gone
 // into at once, for the list is one Esc away.
 func (s *meetings) begin() tea.Cmd {
+	if ref, err := tasking.ParseMeetingRef(s.to); err == nil && s.index(ref) >= 0 {
+		s.choose(s.all[s.index(ref)])
+		s.page = agree
+		return nil
+	}
 	m := s.chosen()
 	switch {
 	case s.to == Plan:

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tasking/internal/tasking"
+	"tasking/ui/screen"
 	"tasking/ui/widget"
 )
 
@@ -116,6 +117,9 @@ func (s *meetings) stepBy(by int) func() tea.Cmd {
 }
 
 func (s *meetings) toList() tea.Cmd {
+	if s.to != "" { // the screen that led to this step is beneath
+		return screen.Pop()
+	}
 	s.setCorrecting(false)
 	s.page = list
 	s.list.at = max(s.index(s.ref), 0)
