@@ -42,9 +42,9 @@ func (s *meetings) agreeKeys() []screen.Binding {
 	keys := []screen.Binding{
 		{Keys: []string{"enter"}, Label: "agree", Group: groupDocument, Help: "Agree the tasking document; asks for the word AGREE", Disabled: s.cannot(askAgree), Run: s.agreeConfirm},
 		{Keys: []string{"w"}, Label: "who agrees", Group: groupDocument, Help: "Say who agrees it, when it is not the chair", Disabled: s.cannot(askAgree), Run: s.byForm},
-		{Keys: []string{"f"}, Label: "write files", Group: groupDocument, Help: "Write the agreed document to a folder", Disabled: s.notAgreed, Run: s.folderForm},
-		{Keys: []string{"d"}, Label: "given to", Group: groupDocument, Help: "Record to whom a version was given", Disabled: s.notAgreed, Run: s.sentForm},
-		{Keys: []string{"p"}, Label: "plan next", Group: "Meeting", Help: "Plan the next meeting", Disabled: s.planned, Run: s.planForm},
+		{Keys: []string{"f"}, Label: "write", Group: groupDocument, Help: "Write the agreed document to a folder", Disabled: s.notAgreed, Run: s.folderForm},
+		{Keys: []string{"d"}, Label: "sent to", Group: groupDocument, Help: "Record to whom a version was given", Disabled: s.notAgreed, Run: s.sentForm},
+		{Keys: []string{"p"}, Label: "plan", Group: "Meeting", Help: "Plan the next meeting", Disabled: s.planned, Run: s.planForm},
 		s.correctKey(),
 	}
 	return append(keys, moves(&s.seal.cursor, func() int { return s.seal.last() }, nil)...)
