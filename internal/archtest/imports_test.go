@@ -27,6 +27,7 @@ var allowed = map[string][]string{
 	"store/storetest":        {"store"},
 	"store/bolt":             {"store", "internal/files"},
 	"internal/casebook":      {"store", "internal/tasking", "internal/document", "internal/intake", "internal/civil", "internal/text"},
+	"internal/copies":        {"store", "store/bolt", "internal/casebook", "internal/tasking", "internal/files", "internal/text"},
 	"internal/capture":       {"internal/tasking", "internal/civil", "internal/text"},
 	"internal/sample":        {"internal/casebook", "internal/tasking", "internal/civil"},
 	"ui/theme":               {},
