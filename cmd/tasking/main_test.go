@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"os"
 	"strconv"
 	"strings"
 	"testing"
@@ -24,7 +25,7 @@ func TestStories(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"json": valueIn, "nowhere": nowhere, "misuse": codeOf(misuse), "refused": codeOf(failed),
+			"json": valueIn, "nowhere": nowhere, "misuse": codeOf(misuse), "refused": codeOf(failed), "spoil": spoil,
 		},
 	})
 }
@@ -108,6 +109,18 @@ func codeOf(code int) func(ts *testscript.TestScript, neg bool, args []string) {
 			ts.Fatalf("something was recorded")
 		}
 	}
+}
+
+// spoil is `spoil FILE`: one bit in the middle of it is turned over.
+func spoil(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: spoil FILE")
+	}
+	file := ts.MkAbs(args[0])
+	b, err := os.ReadFile(file)
+	ts.Check(err)
+	b[len(b)/2] ^= 1
+	ts.Check(os.WriteFile(file, b, 0o600))
 }
 
 // everyRead is every command that shows something, as text and as JSON.

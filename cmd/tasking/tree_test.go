@@ -31,6 +31,7 @@ var contract = map[string]string{
 	"export document": "meeting version edition format out force",
 	"import issues":   "area from skip-bad dry-run", "import actions": "area", "import agencies": "",
 	"undo": "", "redo": "", "log": "", "changes": "since", "verify": "", "rebuild": "", "backup": "", "restore": "",
+	"backups": "", "backups verify": "", "second": "", "handover": "", "takeover": "",
 	"version": "", "help": "", "completion": "",
 }
 

@@ -11,6 +11,7 @@ import (
 	"tasking/internal/casebook"
 	"tasking/internal/files"
 	"tasking/internal/text"
+	"tasking/store"
 )
 
 // Usable says why a folder cannot be the second place of the store in file, or nil:
@@ -103,6 +104,21 @@ func Send(ctx context.Context, c Copy, folder string) (Copy, error) {
 		return Copy{}, err
 	}
 	return sent, prune(folder, c.Store, func(all []Copy) []Copy { return all[min(elsewhere, len(all)):] })
+}
+
+// Newest is the newest copy of a store in a folder, if there is one that can be used.
+func Newest(folder string, id store.ID) (Copy, bool) {
+	if folder == "" {
+		return Copy{}, false
+	}
+	all, err := List(folder)
+	if err != nil {
+		return Copy{}, false
+	}
+	if all = of(all, id.String()); len(all) == 0 {
+		return Copy{}, false
+	}
+	return all[0], true
 }
 
 // duplicate writes the bytes of a copy to path and reads them back. A file without a

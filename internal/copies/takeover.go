@@ -102,10 +102,13 @@ func (t *takeover) examine() error {
 // asTakeover says of a takeover what bolt says of a restore.
 func asTakeover(err error) error {
 	var line *store.FileError
-	if errors.As(err, &line) {
-		return notTaken("%s is %v; ask for another copy", line.File, line.Reason)
+	switch {
+	case !errors.As(err, &line), line.Reason == store.ErrMissing:
+		return notTaken("%w", err)
+	case line.Reason == store.ErrTruncated:
+		return notTaken("%s is cut short; ask for another copy", line.File)
 	}
-	return notTaken("%w", err)
+	return notTaken("%s is %v; ask for another copy", line.File, line.Reason)
 }
 
 // fits says why the copy cannot go to its place, or nil.

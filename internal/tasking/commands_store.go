@@ -80,6 +80,11 @@ func mayRecord(cmd Command, r *Records) error {
 	if err != nil {
 		return err
 	}
+	return p.MayChange()
+}
+
+// MayChange is the refusal of a store that was handed over, or nil.
+func (p *Partnership) MayChange() error {
 	if why := p.ReadOnly(); why != "" {
 		return refuse("nothing was recorded", why, "the copy goes on; `tasking takeover FILE` brings it back")
 	}
