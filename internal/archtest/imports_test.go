@@ -36,7 +36,7 @@ var allowed = map[string][]string{
 	"ui/dialog":              {"ui/theme", "ui/screen", "ui/widget", "internal/text"},
 	"ui/uitest":              {"ui", "ui/theme", "ui/screen", "internal/text"},
 	"ui":                     {"ui/theme", "ui/screen", "ui/widget", "ui/dialog", "internal/text"},
-	"ui/effect":              {"ui/screen", "internal/casebook", "internal/tasking", "internal/document", "internal/files", "internal/text"},
+	"ui/effect":              {"ui/screen", "internal/casebook", "internal/copies", "internal/tasking", "internal/document", "internal/files", "internal/text"},
 }
 
 // screens may import everything a screen is made of, and none another screen.

@@ -65,6 +65,60 @@ func Keep(ctx context.Context, book *casebook.Book, dir string) (c Copy, made bo
 	return c, true, prune(dir, c.Store, surplus)
 }
 
+// Fresh is a verified backup of this very moment: made when there is none, replayed
+// when it was not. One that turns out to be damaged is made again, once.
+func Fresh(ctx context.Context, book *casebook.Book, dir string) (c Copy, err error) {
+	for range 2 {
+		if c, _, err = Keep(ctx, book, dir); err != nil || c.Verified != nil || c.Path == "" {
+			return c, err
+		}
+		if c, err = Verify(ctx, c, book.Now()); !errors.Is(err, store.ErrDamaged) {
+			return c, err
+		}
+	}
+	return c, err
+}
+
+// Replay verifies the newest backup unless it is verified. Where there is none, or it
+// turns out to be damaged, one is made.
+func Replay(ctx context.Context, book *casebook.Book, dir string) (Copy, error) {
+	c, found := Newest(dir, book.Store().Info().Store)
+	if found && c.Verified != nil {
+		return c, nil
+	}
+	if found {
+		c, err := Verify(ctx, c, book.Now())
+		if !errors.Is(err, store.ErrDamaged) {
+			return c, err
+		}
+	}
+	return Fresh(ctx, book, dir)
+}
+
+// Replayed says when a backup of a store was last verified, zero for never, and
+// whether the newest of them is still to be.
+type Replayed struct {
+	At  time.Time
+	Due bool
+}
+
+// State says whether there is a backup of a store in dir, and what was verified.
+func State(dir string, id store.ID) (found bool, r Replayed) {
+	all, err := List(dir)
+	if err != nil {
+		return false, r
+	}
+	for n, c := range of(all, id.String()) {
+		if c.Verified == nil {
+			r.Due = r.Due || n == 0
+		} else if c.Verified.After(r.At) {
+			r.At = *c.Verified
+		}
+		found = true
+	}
+	return found, r
+}
+
 // prune lets the surplus copies of one store go.
 func prune(dir, id string, choose func([]Copy) []Copy) error {
 	all, err := List(dir)

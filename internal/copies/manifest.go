@@ -29,8 +29,9 @@ type Manifest struct {
 	Size       int64          `json:"size"`
 	SHA256     string         `json:"sha256"`
 	Made       time.Time      `json:"made_at"`
-	Zone       string         `json:"zone"`        // the partnership's, for people
-	Verified   *time.Time     `json:"verified_at"` // null until it was replayed
+	Zone       string         `json:"zone"`              // the partnership's, for people
+	Verified   *time.Time     `json:"verified_at"`       // null until it was replayed
+	Damaged    string         `json:"damaged,omitempty"` // what a verification found wrong
 }
 
 // Head is the end of a copy's journal.
@@ -139,6 +140,9 @@ func List(dir string) ([]Copy, error) {
 
 // seen says what is wrong with the file itself.
 func (c Copy) seen() string {
+	if c.Damaged != "" {
+		return c.Damaged
+	}
 	info, err := os.Lstat(c.Path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

@@ -68,21 +68,18 @@ func cause(err error) error {
 // this moment, made and replayed when there is none yet. The folder must be there. It
 // keeps three copies of this store there, and leaves all else alone.
 func Second(ctx context.Context, book *casebook.Book, dir, folder string) (Copy, error) {
-	if err := takesFiles(folder); err != nil {
-		return Copy{}, err
-	}
-	c, _, err := Keep(ctx, book, dir)
-	if err == nil && c.Verified == nil {
-		c, err = Verify(ctx, c, book.Now())
-	}
+	c, err := Fresh(ctx, book, dir)
 	if err != nil {
 		return Copy{}, err
 	}
-	return Send(ctx, c, folder)
+	return Bring(ctx, c, folder)
 }
 
-// Send copies a verified backup to a folder, unless it is there already.
-func Send(ctx context.Context, c Copy, folder string) (Copy, error) {
+// Bring copies a verified backup to a folder, unless it is there already.
+func Bring(ctx context.Context, c Copy, folder string) (Copy, error) {
+	if err := takesFiles(folder); err != nil {
+		return Copy{}, err
+	}
 	if c.Verified == nil {
 		return Copy{}, errors.New("the backup " + c.File + " was not copied: it is not verified yet; verify it first")
 	}

@@ -94,22 +94,22 @@ func TestWhatIsInTheWayInASecondPlaceStays(t *testing.T) {
 	d := open(t)
 	stick := t.TempDir()
 	c := d.kept()
-	_, err := Send(ctx, c, stick)
+	_, err := Bring(ctx, c, stick)
 	says(t, err, "not verified yet")
 	c = d.verified(c)
 	d.must(os.WriteFile(filepath.Join(stick, c.File), []byte("something else"), 0o600))
-	_, err = Send(ctx, c, stick)
+	_, err = Bring(ctx, c, stick)
 	says(t, err, "already there")
 	whole, err := os.ReadFile(c.Path)
 	d.must(err)
 	d.must(os.WriteFile(filepath.Join(stick, c.File), whole, 0o600)) // as if cut off before its manifest
-	if sent, err := Send(ctx, c, stick); err != nil || sent.Grade() != GradeVerified {
+	if sent, err := Bring(ctx, c, stick); err != nil || sent.Grade() != GradeVerified {
 		t.Errorf("%+v %v", sent, err)
 	}
 	d.must(os.WriteFile(c.Path, whole[1:], 0o600))
 	d.raise("Bins")
-	if _, err := Send(ctx, Copy{Path: c.Path, Manifest: Manifest{File: "x.db", SHA256: "0", Store: c.Store, Verified: c.Verified}}, stick); err == nil {
-		t.Error("a damaged backup was sent")
+	if _, err := Bring(ctx, Copy{Path: c.Path, Manifest: Manifest{File: "x.db", SHA256: "0", Store: c.Store, Verified: c.Verified}}, stick); err == nil {
+		t.Error("a damaged backup was brought")
 	}
 	if _, err := os.Stat(filepath.Join(stick, "x.db")); !errors.Is(err, os.ErrNotExist) {
 		t.Error("and it stayed there")

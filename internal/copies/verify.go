@@ -16,9 +16,17 @@ import (
 	"tasking/store/bolt"
 )
 
+// fault is damage to a copy, which its manifest remembers.
+type fault struct {
+	error
+	what string
+}
+
+func (f *fault) Unwrap() error { return f.error }
+
 // damaged is the line for a copy whose bytes are not those that were written.
 func damaged(path, what string) error {
-	return store.Trouble(store.ErrDamaged, path, nil, "the backup %[1]s is damaged (%[2]s); take another one", what)
+	return &fault{store.Trouble(store.ErrDamaged, path, nil, "the backup %[1]s is damaged (%[2]s); take another one", what), what}
 }
 
 // Check compares a copy with its manifest: every byte of it, by the check sum. A
@@ -61,15 +69,20 @@ func Restore(ctx context.Context, file, backup string, o bolt.Options) (kept str
 // Verify replays a backup: it is compared with its check sum, restored into a
 // temporary folder, its records are made again from its journal, and every one and
 // all counts are compared with those in the copy and in the manifest. When all is
-// well the manifest says so from now on.
+// well the manifest says so from now on; when it is damaged, it says that.
 func Verify(ctx context.Context, c Copy, now time.Time) (Copy, error) {
 	if c.Wrong != "" {
 		return c, damaged(c.Path, c.Wrong)
 	}
-	if err := c.check(ctx); err != nil {
-		return c, err
+	err := c.check(ctx)
+	if err == nil {
+		err = c.replay(ctx)
 	}
-	if err := c.replay(ctx); err != nil {
+	if f := new(fault); errors.As(err, &f) {
+		c.Verified, c.Damaged = nil, f.what
+		_ = writeManifest(c) // it only saves finding it again
+	}
+	if err != nil {
 		return c, err
 	}
 	now = now.UTC().Truncate(time.Second)

@@ -33,7 +33,7 @@ func (d *Desk) Agree(ref tasking.MeetingRef, by string) tea.Cmd {
 		if err != nil {
 			return tea.Sequence(screen.NotSaved(Plain(err)), done)()
 		}
-		return tea.Sequence(screen.Saved(d.Book.Now()), done)()
+		return tea.Sequence(screen.Saved(d.Book.Now()), done, screen.CopyDue())()
 	}
 }
 
