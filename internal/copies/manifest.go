@@ -140,9 +140,6 @@ func List(dir string) ([]Copy, error) {
 
 // seen says what is wrong with the file itself.
 func (c Copy) seen() string {
-	if c.Damaged != "" {
-		return c.Damaged
-	}
 	info, err := os.Lstat(c.Path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -154,7 +151,7 @@ func (c Copy) seen() string {
 	case info.Size() != c.Size:
 		return "it is not as long as it was"
 	}
-	return ""
+	return c.Damaged
 }
 
 // of keeps the copies of one store that can be used.

@@ -46,10 +46,14 @@ const (
 	mostWait = 5 * time.Second
 )
 
+// inTurn does its work alone, or not at all once the program is being left.
 func (c *Copies) inTurn(work func()) {
-	c.turn <- struct{}{}
-	defer func() { <-c.turn }()
-	work()
+	select {
+	case c.turn <- struct{}{}:
+		defer func() { <-c.turn }()
+		work()
+	case <-c.ctx.Done():
+	}
 }
 
 // run does one thing in turn, and answers with how safe the store is then. It does
@@ -112,6 +116,8 @@ func (c *Copies) second() tea.Msg {
 		if err == nil {
 			_, err = copies.Bring(c.ctx, one, folder)
 		}
+	case <-c.ctx.Done():
+		return nil
 	case <-time.After(patience):
 		err = errors.New("the folder " + folder + " does not answer")
 	}
