@@ -128,7 +128,7 @@ var everyRead = []string{
 	"issue list --state all", "issue list --state closed", "issue list --text MARK --state all", "action list --state all", "btg list",
 	"issue show BB-0001", "issue show BB-0001 --public", "issue show BB-0002", "issue show BB-0003", "issue show BB-0004",
 	"meeting show BB/1", "meeting list", "log", "log BB-0001", "log BB-0002", "log BB-0003", "log BB-0004", "log BB-0001/1", "log BB/1",
-	"changes --since BB/1", "agency list", "area list", "verify",
+	"changes --since BB/1", "agency list", "area list", "verify", "backups", "second",
 	"export document --meeting BB/1 --format csv --out -", "export document --meeting BB/1 --format md --out -",
 	"export document --meeting BB/1 --format html --out -", "export document --meeting BB/1 --format json --out -",
 }

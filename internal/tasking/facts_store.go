@@ -27,9 +27,9 @@ func (f *SecondPlaceSet) set(r *Records, folder string) error {
 }
 func (f *SecondPlaceSet) Sentence() string {
 	if f.Folder == "" {
-		return "there is no second place for copies any more"
+		return "verified copies no longer go to " + f.Was
 	}
-	return "the second place for verified copies is " + f.Folder
+	return "verified copies go to " + f.Folder + " too"
 }
 
 // HandedOver makes the store read only: a copy of it, with this fact as its last,

@@ -46,7 +46,7 @@ func TestASecondPlaceIsNamedInAForm(t *testing.T) {
 		t.Errorf("a copy was asked for %d times", asked.n)
 	}
 	name()
-	d.Type("ctrl+u", "f2").AssertShows("no second place for copies any more")
+	d.Type("ctrl+u", "f2").AssertShows("verified copies no longer go to")
 	if got := b.secondPlace(t); got != "" {
 		t.Errorf("%q", got)
 	}
