@@ -17,6 +17,7 @@ type Options struct {
 	ASCII   bool             // ASCII marks and lines
 	NoColor bool             // bold and reverse only
 	Now     func() time.Time // the clock, in the partnership's zone; nil: no clock
+	Copies  Copies           // keeps the store safe; nil: nothing is copied
 }
 
 // Root is the Bubble Tea model of the whole program.
@@ -34,6 +35,7 @@ type Root struct {
 	blank   bool // the wall shows nothing
 	wall    wall
 	wait    wait
+	copying copying
 	hinted  bool // the hint how to enlarge was given
 }
 
@@ -66,7 +68,7 @@ func New(first screen.Screen, o Options) *Root {
 // Init asks the terminal for its background, starts the clock and the first
 // screen.
 func (r *Root) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, r.nextMinute(), start(r.top()))
+	return tea.Batch(tea.RequestBackgroundColor, r.nextMinute(), start(r.top()), r.lookAtCopies())
 }
 
 func (r *Root) top() screen.Screen { return r.screens[len(r.screens)-1] }

@@ -35,6 +35,7 @@ var contract = map[string]string{
 	"export pack": "meeting edition format out force", "export email": "meeting version out force", "export all": "meeting version out force",
 	"import issues": "area from skip-bad dry-run", "import actions": "area", "import agencies": "",
 	"undo": "", "redo": "", "log": "", "changes": "since", "verify": "", "rebuild": "", "backup": "", "restore": "",
+	"backups": "", "backups verify": "", "second": "", "handover": "", "takeover": "",
 	"version": "", "help": "", "completion": "",
 }
 
