@@ -72,6 +72,23 @@ func (w *pace) open() {
 	say("open")
 }
 
+// earlier is the projector as another version of the program has it: a store it
+// opened is upgraded by the next one that is opened with ours, and the reverse.
+type earlier struct{ casebook.Projector }
+
+func (earlier) Version() int { return tasking.RecordsVersion - 1 }
+
+// upgrade makes the tables those of another version, a copy of the store first.
+func (w *pace) upgrade() {
+	if w.IntN(2) == 0 {
+		return
+	}
+	s, err := bolt.Open(filepath.Join(w.folder, "t.db"), earlier{}, bolt.Options{})
+	w.fault("upgrade", err)
+	w.fault("close", s.Close())
+	say("rebuilt")
+}
+
 func (w *pace) step() {
 	switch w.IntN(40) {
 	case 0, 1:
@@ -87,6 +104,7 @@ func (w *pace) step() {
 		w.restore()
 	case 10:
 		w.fault("close", w.store.Close())
+		w.upgrade()
 		w.open()
 	case 11, 12:
 		res, err := w.book.Undo(context.Background(), casebook.Who{})

@@ -315,5 +315,5 @@ func TestKilledWorker(t *testing.T) {
 		all.kills, all.saved, all.lost, all.half, all.kept, all.files, all.left)
 }
 
-// ended reports whether a process was killed rather than ended by itself.
+// killed reports whether a process was killed rather than ended by itself.
 func killed(cmd *exec.Cmd) bool { return cmd.ProcessState != nil && !cmd.ProcessState.Exited() }

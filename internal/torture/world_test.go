@@ -62,6 +62,8 @@ func firstMeeting(book *casebook.Book, issues int) error {
 	return err
 }
 
+type entry = store.Entry
+
 // state is a store as it was found: its journal, read whole.
 type state struct {
 	entries []store.Entry
