@@ -35,7 +35,8 @@ func (c *CloseIssue) decide(r *Records, env Env, d *Decision) error {
 		return missing("impact", what, "\"fixed\" needs its impact on the community",
 			"say it in a sentence with --impact, or \"to be checked at\" a meeting")
 	}
-	f := &Closed{Reason: c.Reason, Impact: c.Impact, Words: c.Words, WasNew: i.New, WasDecide: i.Escalation.ToDecide, Was: i.Closing}
+	f := &Closed{Reason: c.Reason, Impact: c.Impact, Words: c.Words, WasNew: i.New, WasDecide: i.Escalation.ToDecide, Was: i.Closing,
+		WasClosed: !i.Open(), WasArchived: i.Archived}
 	for _, a := range i.OpenActions() {
 		f.Ended = append(f.Ended, a.Ref)
 	}

@@ -48,6 +48,9 @@ type Closed struct {
 	WasNew    bool        `json:"was_new,omitempty"`
 	WasDecide bool        `json:"was_to_decide,omitempty"`
 	Was       Closing     `json:"was,omitzero"`
+	// Correcting a meeting, a closed issue is closed again for another reason.
+	WasClosed   bool `json:"was_closed,omitempty"`
+	WasArchived bool `json:"was_archived,omitempty"`
 }
 
 func (f *Closed) Kind() string { return "issue.closed" }
@@ -71,7 +74,10 @@ func (i *Issue) close(c Closing) {
 
 func (f *Closed) Revert(r *Records, e Event) error {
 	return e.onIssue(r, func(i *Issue) {
-		i.State, i.Closing, i.Archived, i.New, i.Escalation.ToDecide = IssueOpen, f.Was, false, f.WasNew, f.WasDecide
+		i.State, i.Closing, i.Archived, i.New, i.Escalation.ToDecide = IssueOpen, f.Was, f.WasArchived, f.WasNew, f.WasDecide
+		if f.WasClosed {
+			i.State = IssueClosed
+		}
 		for _, a := range f.Ended {
 			if act := i.Action(a); act != nil {
 				act.State, act.Cause, act.Ended = ActionOpen, act.openCause(), time.Time{}
