@@ -36,7 +36,7 @@ func (d draw) area() string { return one(d, "BB", "BB", "DA") }
 // issue is one that is there, or nearly.
 func (d draw) issue() tasking.Ref {
 	area := d.area()
-	return tasking.Ref{Area: area, Number: 1 + d.IntN(min(d.there[area].issues+1, 12))}
+	return tasking.Ref{Area: area, Number: 1 + d.IntN(min(d.there[area].issues+1, 7))}
 }
 
 func (d draw) action() tasking.ActionRef {
@@ -104,7 +104,9 @@ func (d draw) ofAction() tasking.Command {
 
 func (d draw) ofIssue() tasking.Command {
 	level := tasking.Level(d.IntN(2))
-	switch d.IntN(15) {
+	switch d.IntN(17) {
+	case 15, 16:
+		return &tasking.ConsiderIssue{Ref: d.issue(), Text: d.text()}
 	case 0, 1, 2:
 		return &tasking.RaiseIssue{Area: d.area(), Title: "issue " + d.text(), Restricted: d.restricted(), Level: &level, With: []string{d.agency(), "WHG"}}
 	case 3, 4:
@@ -132,7 +134,7 @@ func (d draw) ofIssue() tasking.Command {
 
 func (d draw) ofMeeting(now time.Time) tasking.Command {
 	ref := d.meeting()
-	switch d.IntN(13) {
+	switch d.IntN(14) {
 	case 0, 1:
 		return &tasking.PlanMeeting{Body: ref.Body, At: now.Add(time.Duration(d.IntN(60)-10) * 24 * time.Hour), Venue: "Hall"}
 	case 2, 3:
@@ -148,17 +150,23 @@ func (d draw) ofMeeting(now time.Time) tasking.Command {
 	case 8:
 		return &tasking.SetChair{Ref: ref, Chair: one(d, "Sergeant", "Officer")}
 	case 9:
-		return &tasking.ReviewIssue{Meeting: ref, Issues: []tasking.Ref{d.issue()}}
+		return &tasking.ReviewIssue{Meeting: ref, Issues: one(d, []tasking.Ref{d.issue()}, []tasking.Ref{d.issue(), d.issue()})}
 	case 10:
 		return &tasking.SetObservers{Ref: ref, Who: one(d, nil, []string{"A group"}, []string{"A group", "Press"})}
 	case 11:
 		return &tasking.ReadConfidentiality{Ref: ref}
 	}
-	return &tasking.PlaceItem{Ref: ref, Issue: d.issue(), Place: one(d, "first", "later", "usual")}
+	if d.IntN(3) == 0 {
+		return &tasking.RecordDistribution{Ref: ref, Edition: one(d, "partners", "restricted", ""), To: one(d, nil, []string{"Police", "WHG"})}
+	}
+	return &tasking.PlaceItem{Ref: ref, Issue: d.issue(),
+		Place: one(d, tasking.AgendaFirst, tasking.AgendaEarlier, tasking.AgendaLater, tasking.AgendaParked, tasking.AgendaAdded, "")}
 }
 
 func (d draw) ofPartnership() tasking.Command {
-	switch d.IntN(6) {
+	switch d.IntN(7) {
+	case 6:
+		return &tasking.SetSeries{Body: one(d, "BB", "DA", "BTG"), Series: tasking.Series{Ordinal: one(d, 2, -1, 9), Weekday: time.Thursday, Hour: 18, Venue: "Hall"}}
 	case 0:
 		return &tasking.AddAgency{Short: one(d, "Fire", "Grn-Sp"), Name: "Another", Kind: "council"}
 	case 1:

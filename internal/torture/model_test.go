@@ -103,19 +103,19 @@ func (l *life) step() error {
 		return l.undo()
 	case n < 80:
 		return l.redo()
-	case n < 92:
+	case n < 98:
 		return l.seal()
-	case n == 92, n == 93:
+	case n < 100:
 		return l.reopen()
-	case n == 94:
+	case n == 100:
 		l.tally.rebuilt++
 		if err := l.store.Rebuild(t0, nil); err != nil {
 			return err
 		}
 		return l.whole()
-	case n == 95:
+	case n == 101:
 		return l.backup()
-	case n == 96:
+	case n == 102:
 		return l.restore()
 	}
 	return l.command()
