@@ -92,7 +92,8 @@ func (s *sitting) first() (screen.Screen, ui.Options, error) {
 	if err != nil {
 		return nil, ui.Options{}, err
 	}
-	return s.board(), ui.Options{Demo: place.Partnership.Demo, Now: local(s.book.Now, place.Partnership.Zone)}, nil
+	note, err := s.book.ClockNote(context.Background())
+	return s.board(), ui.Options{Demo: place.Partnership.Demo, Now: local(s.book.Now, place.Partnership.Zone), Note: note}, err
 }
 
 // use offers an open store to the screens.
