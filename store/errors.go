@@ -34,6 +34,8 @@ var (
 	ErrNewer = errors.New("written by a newer program")
 	// ErrDamaged: stored bytes are not what was written.
 	ErrDamaged = errors.New("damaged")
+	// ErrShared: the file lies where others reach it behind the program's back.
+	ErrShared = errors.New("not on a disk of this computer alone")
 	// ErrTruncated: the file is shorter than it was; also ErrDamaged.
 	ErrTruncated = fmt.Errorf("cut short: %w", ErrDamaged)
 )

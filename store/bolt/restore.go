@@ -26,6 +26,11 @@ func Restore(file, backup string, p store.Projector, o Options) (kept string, er
 	if same(file, backup) {
 		return "", store.Trouble(store.ErrExists, file, nil, "nothing was restored: %[1]s is the store itself; name a backup of it")
 	}
+	if !o.Shared {
+		if err := MayLive(file); err != nil {
+			return "", err
+		}
+	}
 	if err := makeFolder(filepath.Dir(file)); err != nil {
 		return "", failed(file, "was not restored", err)
 	}
@@ -41,7 +46,7 @@ func Restore(file, backup string, p store.Projector, o Options) (kept string, er
 	if kept, err = exchange(file, temp, o.now(), until); err != nil {
 		return "", failed(file, "was not restored", err)
 	}
-	s, err := Open(file, p, Options{Rand: o.Rand, Origin: o.Origin, Now: o.Now, Progress: o.Progress})
+	s, err := Open(file, p, Options{Rand: o.Rand, Origin: o.Origin, Now: o.Now, Shared: o.Shared, Progress: o.Progress})
 	if err != nil {
 		return kept, err
 	}
