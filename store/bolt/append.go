@@ -50,6 +50,11 @@ func (s *Store) record(ctx context.Context, tx *bbolt.Tx, expected store.Head, c
 	if err != nil {
 		return nil, err
 	}
+	return s.put(ctx, tx, linked)
+}
+
+// put writes linked entries behind the last one and applies them.
+func (s *Store) put(ctx context.Context, tx *bbolt.Tx, linked []store.Linked) ([]store.Entry, error) {
 	journal, err := journalOf(s.file, tx)
 	if err != nil {
 		return nil, err
