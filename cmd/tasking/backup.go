@@ -38,6 +38,9 @@ type restoredJSON struct {
 func (a *app) restoreCommand() *cobra.Command {
 	cmd := a.cmd("restore FILE", "Put a backup in the place of the store; what was there is kept beside it",
 		"tasking restore /media/stick/tasking-tasking-20270114-203000-412.db", takes(1, 1), func(args []string) error {
+			if err := a.mayChange(); err != nil {
+				return err
+			}
 			file, err := a.path()
 			if err != nil {
 				return err
@@ -46,7 +49,9 @@ func (a *app) restoreCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			kept, err := bolt.Restore(file, args[0], casebook.Projector{}, bolt.Options{Now: now, Progress: a.progress("making the tables again")})
+			o := a.options(false)
+			o.Now = now
+			kept, err := bolt.Restore(file, args[0], casebook.Projector{}, o)
 			if err != nil {
 				return err
 			}

@@ -32,7 +32,7 @@ func (s *meetings) head(width int) string {
 		}
 	}
 	return widget.Head(t, width, s.bodyName(), t.Muted.Render(about),
-		widget.Mark(t, s.env.Saved.String(), s.env.Saved.Reason != "", s.env.Demo))
+		widget.Mark(t, s.env.Saved.String(), s.env.Saved.Bad(), s.env.Demo))
 }
 
 // ruleTitle is what the rule above the content says.
