@@ -27,6 +27,8 @@ var contract = map[string]string{
 	"action due": "reason", "action reassign": "reason", "action accept": "", "action decline": "reason",
 	"meeting plan": "area at venue", "meeting open": "chair at", "meeting chair": "", "meeting move": "at reason",
 	"meeting cancel": "reason", "meeting attend": "who", "meeting minute": "text restricted", "meeting end": "",
+	"meeting agenda": "", "meeting place": "", "meeting series": "area on at venue", "meeting observers": "who",
+	"meeting confidentiality": "", "meeting sent": "to version edition", "meeting read": "", "issue consider": "text",
 	"meeting agree": "by", "meeting amend": "reason asked-by", "meeting show": "", "meeting list": "area",
 	"export document": "meeting version edition format out force",
 	"import issues":   "area from skip-bad dry-run", "import actions": "area", "import agencies": "",

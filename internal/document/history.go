@@ -105,7 +105,7 @@ func (b *builder) settled(e tasking.Event) string {
 		return levelled(f)
 	case *tasking.Escalated:
 		return "escalated to the Borough Tasking Group"
-	case *tasking.EscalationDrafted, *tasking.Answered, *tasking.ReopenedFact, *tasking.Closed:
+	case *tasking.EscalationDrafted, *tasking.Answered, *tasking.ReopenedFact, *tasking.Closed, *tasking.Considered:
 		return e.Fact.Sentence()
 	case *tasking.MergedInto:
 		return f.Loser.String() + " was merged into " + f.Survivor.String() + " as a duplicate"

@@ -10,7 +10,8 @@ import (
 	"tasking/internal/civil"
 )
 
-// PlanMeeting plans a body's next meeting.
+// PlanMeeting plans a body's next meeting. Without a time or a venue it takes
+// what [Body.Proposal] proposes, where the body has a usual day.
 type PlanMeeting struct {
 	Body  string
 	At    time.Time
@@ -22,6 +23,13 @@ func (c *PlanMeeting) decide(r *Records, env Env, d *Decision) error {
 	b, err := r.Body(c.Body)
 	if err != nil {
 		return err
+	}
+	at, venue := b.Proposal(env.Today, env.Zone)
+	if c.Venue == "" {
+		c.Venue = venue
+	}
+	if c.At.IsZero() && !b.Series.IsZero() {
+		c.At = at
 	}
 	if err := needed(what, "venue", c.Venue); err != nil {
 		return err

@@ -57,6 +57,7 @@ type Meeting struct {
 
 	First           []Ref          `json:"first,omitempty"`  // brought forward on the agenda
 	Parked          []Ref          `json:"parked,omitempty"` // for later in the meeting
+	Added           []Ref          `json:"added,omitempty"`  // on the agenda though no rule puts them there
 	Observers       []string       `json:"observers,omitempty"`
 	Confidentiality time.Time      `json:"confidentiality,omitzero"` // when the statement was read
 	Sent            []Distribution `json:"sent,omitempty"`

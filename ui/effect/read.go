@@ -92,3 +92,24 @@ func (d *Desk) ReadMeeting(ref tasking.MeetingRef) tea.Cmd {
 		return MeetingRead{m, issues, lines, gaps, err}
 	}
 }
+
+// AgendaRead is a meeting's agenda, with the lines recorded in it so far.
+type AgendaRead struct {
+	Ref    tasking.MeetingRef
+	Agenda casebook.Agenda
+	Lines  []casebook.Line
+	Err    error
+}
+
+// ReadAgenda reads a meeting's agenda for the walk.
+func (d *Desk) ReadAgenda(ref tasking.MeetingRef) tea.Cmd {
+	return func() tea.Msg {
+		ctx := context.Background()
+		a, err := d.Book.Agenda(ctx, ref)
+		if err != nil {
+			return AgendaRead{Ref: ref, Err: err}
+		}
+		lines, err := d.Book.MeetingLines(ctx, ref)
+		return AgendaRead{ref, a, lines, err}
+	}
+}
