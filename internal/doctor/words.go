@@ -15,7 +15,11 @@ import (
 // journal; "" when it lacks nothing.
 func (x *examination) missing() string {
 	last, end := x.found.Last(), x.best.head.Seq
-	if last <= end {
+	switch {
+	case last > end:
+	case x.found.Claimed == 0:
+		return "the store no longer says where its journal ended: what was recorded after " + x.at(x.best.last.At, x.best.last.Zone) + " is not in it, if there was anything"
+	default:
 		return ""
 	}
 	var lacking []bolt.Trace

@@ -10,6 +10,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"tasking/internal/files"
 	"tasking/store"
 )
 
@@ -22,7 +23,8 @@ func OpenWorkshop(beside string) (*Workshop, error) {
 	if err := makeFolder(filepath.Dir(beside)); err != nil {
 		return nil, failed(beside, "was not mended", err)
 	}
-	folder, err := os.MkdirTemp(filepath.Dir(beside), ".tasking-doctor-")
+	files.Sweep(filepath.Dir(beside))
+	folder, err := os.MkdirTemp(filepath.Dir(beside), files.TempPattern())
 	if err != nil {
 		return nil, failed(beside, "was not mended", err)
 	}

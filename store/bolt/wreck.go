@@ -85,9 +85,18 @@ func FindEntries(file string) (*Remains, error) {
 		}
 	}
 	r := assemble(all)
-	r.Claimed = claimed(f)
+	info, err := f.Stat()
+	if err != nil {
+		return nil, failed(file, "cannot be read", err)
+	}
+	if n, end := claimed(f), r.Last(); n <= end || (n-end) <= uint64(info.Size())/leastEntry {
+		r.Claimed = n
+	} // else its number is damaged too: so many would not fit
 	return r, nil
 }
+
+// leastEntry is fewer bytes than any entry takes.
+const leastEntry = 200
 
 // entryStart is how every entry of this format below number 2^40 begins.
 var entryStart = []byte{store.Format, 0, 0, 0}
