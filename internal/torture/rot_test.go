@@ -127,11 +127,11 @@ type damage struct {
 	make func(whole []byte) []byte
 }
 
-const page = 4096
+const diskPage = 4096
 
 // damages draws all of a run.
 func (r *rot) damages() (list []damage) {
-	size, pages := len(r.content), len(r.content)/page
+	size, pages := len(r.content), len(r.content)/diskPage
 	for range *flips {
 		at, bit := r.IntN(size), r.IntN(8)
 		list = append(list, damage{fmt.Sprintf("bit %d of byte %d flipped", bit, at), func(b []byte) []byte { b[at] ^= 1 << bit; return b }})
@@ -139,22 +139,22 @@ func (r *rot) damages() (list []damage) {
 	for n := range *shorts {
 		to := r.IntN(size)
 		if n%3 == 0 {
-			to = to / page * page // as a disk would
+			to = to / diskPage * diskPage // as a disk would
 		}
 		list = append(list, damage{fmt.Sprintf("cut to %d bytes", to), func(b []byte) []byte { return b[:to] }})
 	}
 	for range *swaps {
 		i, j := r.IntN(pages), r.IntN(pages)
 		list = append(list, damage{fmt.Sprintf("pages %d and %d swapped", i, j), func(b []byte) []byte {
-			held := bytes.Clone(b[i*page : (i+1)*page])
-			copy(b[i*page:(i+1)*page], b[j*page:(j+1)*page])
-			copy(b[j*page:(j+1)*page], held)
+			held := bytes.Clone(b[i*diskPage : (i+1)*diskPage])
+			copy(b[i*diskPage:(i+1)*diskPage], b[j*diskPage:(j+1)*diskPage])
+			copy(b[j*diskPage:(j+1)*diskPage], held)
 			return b
 		}})
 	}
 	for range *blanks {
 		i := r.IntN(pages)
-		list = append(list, damage{fmt.Sprintf("page %d zeroed", i), func(b []byte) []byte { clear(b[i*page : (i+1)*page]); return b }})
+		list = append(list, damage{fmt.Sprintf("page %d zeroed", i), func(b []byte) []byte { clear(b[i*diskPage : (i+1)*diskPage]); return b }})
 	}
 	return list
 }
@@ -235,7 +235,7 @@ func TestRot(t *testing.T) {
 	begun := time.Now()
 	r := newRot(t)
 	problems := r.each(r.damages(), r.inProcess)
-	fail(t, problems)
+	failAll(t, problems)
 	if r.reported < r.damaged/4 || r.harmless == 0 {
 		t.Errorf("of %d damaged files %d were reported and %d harmless: that is not what rot does", r.damaged, r.reported, r.harmless)
 	}
@@ -243,7 +243,7 @@ func TestRot(t *testing.T) {
 		*flips, *shorts, *swaps, *blanks, len(r.content)>>10, r.reported, r.harmless, r.silent, r.slowest.Seconds())
 }
 
-func fail(t *testing.T, problems []string) {
+func failAll(t *testing.T, problems []string) {
 	t.Helper()
 	for n, p := range problems {
 		if n == 10 {
@@ -297,7 +297,7 @@ func TestRotAtTheProgram(t *testing.T) {
 		}
 		return nil
 	})
-	fail(t, problems)
+	failAll(t, problems)
 	figure(t, begun, "R6 rot at the program: %d damaged files, verify and issue list of each: %d reported, %d in free space, 0 unreported, 0 crashes, slowest answers %.1f s",
 		r.damaged, r.reported, r.harmless, r.slowest.Seconds())
 }
@@ -369,7 +369,7 @@ func TestRotAtTheDoctor(t *testing.T) {
 		}
 		return nil
 	})
-	fail(t, problems)
+	failAll(t, problems)
 	if complete == 0 {
 		t.Error("not one store was mended completely")
 	}
