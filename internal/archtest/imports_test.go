@@ -28,7 +28,7 @@ var allowed = map[string][]string{
 	"store/bolt":             {"store", "internal/files"},
 	"internal/casebook":      {"store", "internal/tasking", "internal/document", "internal/intake", "internal/civil", "internal/text"},
 	"internal/capture":       {"internal/tasking", "internal/civil", "internal/text"},
-	"internal/doctor":        {"store", "store/bolt", "internal/casebook", "internal/civil"},
+	"internal/doctor":        {"store", "store/bolt", "internal/casebook", "internal/civil", "internal/files"},
 	"internal/sample":        {"internal/casebook", "internal/tasking", "internal/civil"},
 	"ui/theme":               {},
 	"ui/screen":              {"ui/theme"},

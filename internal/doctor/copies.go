@@ -39,6 +39,9 @@ func (x *examination) copies() error {
 		if x.ctx.Err() != nil {
 			return x.ctx.Err()
 		}
+		if fromDisk(err) {
+			return err
+		}
 		if err != nil {
 			x.tell(StepCopy, false, "%s: %s", base(c.file), problem(err))
 			continue

@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"syscall"
 	"time"
 
+	"tasking/internal/files"
 	"tasking/store"
 	"tasking/store/bolt"
 )
@@ -79,16 +81,32 @@ func Examine(ctx context.Context, file string, o Options) (Report, error) {
 		return x.Report, fmt.Errorf("nothing was mended: the file %s is there already; choose another with --out", o.Out)
 	}
 	if x.shop, err = bolt.OpenWorkshop(o.Out); err != nil {
-		return x.Report, err
+		return x.Report, ofTheDisk(err)
 	}
 	defer x.shop.Close()
 	if err := x.look(); err != nil || x.Healthy {
-		return x.Report, err
+		return x.Report, ofTheDisk(err)
 	}
 	if err := x.copies(); err != nil {
-		return x.Report, err
+		return x.Report, ofTheDisk(err)
 	}
-	return x.Report, x.keep()
+	return x.Report, ofTheDisk(x.keep())
+}
+
+// fromDisk reports whether an error is the disk's and says nothing of the store: a
+// way that ends so may be the best one, so nothing worse is made instead.
+func fromDisk(err error) bool {
+	var errno syscall.Errno
+	return errors.As(err, &errno) && !errors.Is(err, fs.ErrNotExist)
+}
+
+// ofTheDisk puts such an error into words.
+func ofTheDisk(err error) error {
+	held := new(store.Held)
+	if errors.As(err, &held) || !fromDisk(err) {
+		return err
+	}
+	return fmt.Errorf("nothing was mended: working on a copy failed: %s; see to the disk, or choose another place with --out", files.Reason(err))
 }
 
 // look examines the store itself and mends it as far as it can.
@@ -116,18 +134,19 @@ func (x *examination) look() error {
 		x.Healthy, x.Entries, x.Head = true, c.head.Seq, hash(c.head)
 		x.tell(StepVerify, true, "the store is in order: %s%s", entries(c.head.Seq), x.upTo(c.last))
 		return nil
+	case fromDisk(err):
+		return err
 	case err != nil:
 		x.tell(StepVerify, false, "%s", problem(err))
 	}
 	if x.found, err = bolt.FindEntries(copied); err != nil {
 		return err
 	}
-	x.mend(copied)
-	return x.ctx.Err()
+	return x.mend(copied)
 }
 
 // mend tries one way after the other until nothing known is missing.
-func (x *examination) mend(copied string) {
+func (x *examination) mend(copied string) error {
 	for _, way := range []struct {
 		step, name string
 		make       func(name string) (string, error)
@@ -139,21 +158,24 @@ func (x *examination) mend(copied string) {
 		}},
 	} {
 		if x.complete() || x.ctx.Err() != nil {
-			return
+			break
 		}
+		var c checked
 		made, err := way.make(way.name)
-		if err != nil {
-			x.tell(way.step, false, "%s", problem(err))
-			continue
+		if err == nil {
+			c, err = check(x.ctx, made, nothing)
 		}
-		c, err := check(x.ctx, made, nothing)
-		if err != nil {
+		switch {
+		case fromDisk(err):
+			return err
+		case err != nil:
 			x.tell(way.step, false, "%s", problem(err))
-			continue
+		default:
+			x.tell(way.step, true, "a whole store of %s%s", entries(c.head.Seq), x.upTo(c.last))
+			x.offer(result{c, way.name, way.step})
 		}
-		x.tell(way.step, true, "a whole store of %s%s", entries(c.head.Seq), x.upTo(c.last))
-		x.offer(result{c, way.name, way.step})
 	}
+	return x.ctx.Err()
 }
 
 // complete says whether the best result holds all that is known of the journal.

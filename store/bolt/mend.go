@@ -157,10 +157,10 @@ func (w *Workshop) Compact(copied, name string) (string, error) {
 		}
 		return met.fill(db, table.key, in)
 	})
-	if err = errors.Join(err, db.Close()); err != nil {
-		return "", errors.New(plain(err))
+	if err = errors.Join(err, db.Close()); errors.Is(err, errPage) {
+		err = errors.New(plain(err))
 	}
-	return w.Path(name), nil
+	return w.Path(name), said(err)
 }
 
 // newFile makes an empty file for bbolt.
