@@ -32,7 +32,7 @@ var contract = map[string]string{
 	"meeting agree": "by", "meeting amend": "reason asked-by", "meeting show": "", "meeting list": "area",
 	"export document": "meeting version edition format out force",
 	"import issues":   "area from skip-bad dry-run", "import actions": "area", "import agencies": "",
-	"undo": "", "redo": "", "log": "", "changes": "since", "verify": "", "rebuild": "", "backup": "", "restore": "",
+	"undo": "", "redo": "", "log": "", "changes": "since", "verify": "", "doctor": "out also", "rebuild": "", "backup": "", "restore": "",
 	"version": "", "help": "", "completion": "",
 }
 
@@ -50,7 +50,7 @@ func TestTheContractIsThere(t *testing.T) {
 			t.Errorf("tasking %s is not there", path)
 			continue
 		}
-		for _, name := range append(strings.Fields(flags), "store", "json", "as", "by", "now", "meeting") {
+		for _, name := range append(strings.Fields(flags), "store", "json", "as", "by", "now", "meeting", "read-only", "allow-network-store") {
 			if c.Flag(name) == nil && c.InheritedFlags().Lookup(name) == nil {
 				t.Errorf("tasking %s has no --%s", path, name)
 			}
