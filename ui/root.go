@@ -18,6 +18,7 @@ type Options struct {
 	ASCII    bool             // ASCII marks and lines
 	NoColor  bool             // bold and reverse only
 	Now      func() time.Time // the clock, in the partnership's zone; nil: no clock
+	Note     string           // said once, at the start
 }
 
 // Root is the Bubble Tea model of the whole program.
@@ -67,7 +68,11 @@ func New(first screen.Screen, o Options) *Root {
 // Init asks the terminal for its background, starts the clock and the first
 // screen.
 func (r *Root) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, r.nextMinute(), start(r.top()))
+	cmds := []tea.Cmd{tea.RequestBackgroundColor, r.nextMinute(), start(r.top())}
+	if r.options.Note != "" {
+		cmds = append(cmds, r.say(r.options.Note, true))
+	}
+	return tea.Batch(cmds...)
 }
 
 func (r *Root) top() screen.Screen { return r.screens[len(r.screens)-1] }

@@ -76,7 +76,9 @@ func (s *sitting) first() (screen.Screen, ui.Options, error) {
 	if err != nil {
 		return nil, ui.Options{}, err
 	}
-	return s.board(), ui.Options{Demo: place.Partnership.Demo, ReadOnly: s.app.readOnly, Now: local(s.book.Now, place.Partnership.Zone)}, nil
+	note, err := s.book.ClockNote(context.Background())
+	o := ui.Options{Demo: place.Partnership.Demo, ReadOnly: s.app.readOnly, Now: local(s.book.Now, place.Partnership.Zone), Note: note}
+	return s.board(), o, err
 }
 
 // use offers an open store to the screens.
@@ -118,7 +120,7 @@ func (s *sitting) board() screen.Screen {
 	last := s.file + ".area"
 	keep := effect.KeepArea(last)
 	if s.app.readOnly {
-		keep = nil // not one byte is written
+		keep, desk.Drafts = nil, nil // not one byte is written
 	}
 	return board.New(desk, board.Openers{
 		Issue: page,

@@ -30,6 +30,7 @@ var allowed = map[string][]string{
 	"internal/capture":       {"internal/tasking", "internal/civil", "internal/text"},
 	"internal/doctor":        {"store", "store/bolt", "internal/casebook", "internal/civil", "internal/files"},
 	"internal/sample":        {"internal/casebook", "internal/tasking", "internal/civil"},
+	"internal/torture":       {}, // tests alone
 	"ui/theme":               {},
 	"ui/screen":              {"ui/theme"},
 	"ui/widget":              {"ui/theme", "ui/screen", "internal/text"},

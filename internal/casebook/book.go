@@ -105,6 +105,9 @@ func (b *Book) change(ctx context.Context, who Who, pick choose) (Result, error)
 			}
 			d, err = decide(cmd, r, env)
 			d.head = s.Head()
+			if err == nil && who.At.IsZero() {
+				err = d.noteClock(s, env)
+			}
 			return err
 		})
 		if err != nil {
