@@ -25,6 +25,7 @@ var formats = []string{"docx", "html", "csv"}
 type sealing struct {
 	cursor
 	by      string // "" is the chair
+	asked   bool   // this screen asked for a version; another of the same meeting may hear of it
 	folder  string // the folder that was tried last
 	writing bool
 	written *effect.Written
@@ -42,9 +43,9 @@ func (s *meetings) agreeKeys() []screen.Binding {
 	keys := []screen.Binding{
 		{Keys: []string{"enter"}, Label: "agree", Group: groupDocument, Help: "Agree the tasking document; asks for the word AGREE", Disabled: s.cannot(askAgree), Run: s.agreeConfirm},
 		{Keys: []string{"w"}, Label: "who agrees", Group: groupDocument, Help: "Say who agrees it, when it is not the chair", Disabled: s.cannot(askAgree), Run: s.byForm},
-		{Keys: []string{"f"}, Label: "write files", Group: groupDocument, Help: "Write the agreed document to a folder", Disabled: s.notAgreed, Run: s.folderForm},
-		{Keys: []string{"d"}, Label: "given to", Group: groupDocument, Help: "Record to whom a version was given", Disabled: s.notAgreed, Run: s.sentForm},
-		{Keys: []string{"p"}, Label: "plan next", Group: "Meeting", Help: "Plan the next meeting", Disabled: s.planned, Run: s.planForm},
+		{Keys: []string{"f"}, Label: "write", Group: groupDocument, Help: "Write the agreed document to a folder", Disabled: s.notAgreed, Run: s.folderForm},
+		{Keys: []string{"d"}, Label: "sent to", Group: groupDocument, Help: "Record to whom a version was given", Disabled: s.notAgreed, Run: s.sentForm},
+		{Keys: []string{"p"}, Label: "plan", Group: "Meeting", Help: "Plan the next meeting", Disabled: s.planned, Run: s.planForm},
 		s.correctKey(),
 	}
 	return append(keys, moves(&s.seal.cursor, func() int { return s.seal.last() }, nil)...)
@@ -98,9 +99,10 @@ func (s *meetings) agreeConfirm() tea.Cmd {
 
 // agreed shows the sealed document and asks where to write it.
 func (s *meetings) agreed(msg effect.Agreed) tea.Cmd {
-	if msg.Ref != s.ref {
+	if msg.Ref != s.ref || !s.seal.asked {
 		return nil
 	}
+	s.seal.asked = false
 	if msg.Err != nil {
 		if s.page != correct { // there the form says it
 			s.trouble = msg.Err.Error()
