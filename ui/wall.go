@@ -39,6 +39,7 @@ func (r *Root) wallOn() tea.Cmd {
 		return nil
 	}
 	r.env.Hall, r.env.Part2 = true, false
+	r.toast.text = "" // it may say what is restricted
 	r.repaint()
 	return r.hintZoom()
 }
