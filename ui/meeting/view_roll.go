@@ -76,9 +76,13 @@ func (s *meetings) memberCells(m member, room int) []widget.Cell {
 		who.Text = "absent last time"
 	}
 	if m.given != nil {
-		status = widget.Cell{Text: "  " + m.given.Words(), Style: t.Text}
+		words := m.given.Words()
+		if m.given.Left != "" {
+			words = strings.Replace(words, " from ", " ", 1) // both times have just room
+		}
+		status = widget.Cell{Text: "  " + words, Style: t.Text}
 		if tasking.IsHere(m.given.Status) {
-			status = widget.Cell{Text: t.Glyphs.Done + m.given.Words(), Style: t.Strong}
+			status = widget.Cell{Text: t.Glyphs.Done + words, Style: t.Strong}
 		}
 		if m.given.Status == tasking.ApologiesInfo {
 			status.Text = "  apologies, information"
