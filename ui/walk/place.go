@@ -72,21 +72,22 @@ func (s *walk) cannotPark() string {
 
 // askAdded reads the board for the issues that are not on the agenda.
 func (s *walk) askAdded() tea.Cmd {
-	s.asked = asked{id: askMore, item: s.at}
+	s.asked = asked{id: askMore, item: s.at, reading: true}
 	return tea.Batch(screen.Opening(), s.desk.ReadBoard())
 }
 
 // askTriage reads the board for the new issues that one item stands for.
 func (s *walk) askTriage(refs []tasking.Ref) tea.Cmd {
-	s.asked = asked{id: askNew, item: s.at, refs: refs}
+	s.asked = asked{id: askNew, item: s.at, refs: refs, reading: true}
 	return tea.Batch(screen.Opening(), s.desk.ReadBoard())
 }
 
 // boardRead opens the list that the board was read for.
 func (s *walk) boardRead(msg effect.BoardRead) tea.Cmd {
-	if s.read == nil || s.asked.id != askMore && s.asked.id != askNew {
+	if s.read == nil || !s.asked.reading {
 		return nil
 	}
+	s.asked.reading = false
 	if msg.Err != nil {
 		s.asked = asked{}
 		return screen.Complain(effect.Plain(msg.Err))

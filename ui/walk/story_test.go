@@ -7,7 +7,6 @@ import (
 
 	"tasking/internal/tasking"
 	"tasking/ui"
-	"tasking/ui/uitest"
 )
 
 const minute = time.Minute
@@ -253,5 +252,3 @@ func TestBoroughMeeting(t *testing.T) {
 	}
 	d.AssertShows("Answered at this meeting", "referred to the Safer")
 }
-
-var _ = uitest.Key
