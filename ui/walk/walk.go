@@ -167,6 +167,9 @@ func (s *walk) begin() tea.Cmd {
 		return nil
 	}
 	s.begun = true
+	if s.isOpen() {
+		s.order.resume(s.kept.Draft.Order)
+	}
 	s.line.texts = s.unsaved(s.kept.Draft)
 	at := s.kept.Draft.At
 	if s.order.index(at) < 0 {
