@@ -236,7 +236,7 @@ func (e *evening) chooses(what, letters, form string, then ...step) {
 func (e *evening) answersAndLateActions() {
 	e.Helper()
 	e.to(titles[0])
-	e.sees("The Borough answered, returned with advice")
+	e.sees("The Borough answered: returned with advice")
 	e.says("police: write to the transport authority by fri", "by Friday 15 January 2027", "BB-0001/1 Police to: write")
 	e.chooses("no further action", "no f", "No further action", k("BB-0001 considered", "words:the letter goes out", "f2"))
 	e.to(titles[1])
