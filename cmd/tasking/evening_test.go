@@ -3,6 +3,7 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
@@ -199,8 +200,10 @@ func TestAnEveningOfTwentyItems(t *testing.T) {
 	e.answersAndLateActions()
 	e.killedWithAHalfTypedLine()
 	e.requestsAndOthers()
+	e.killedInAForm()
 	e.exceptionsNewAndRestricted()
 	e.agrees()
+	e.isAllThere()
 	t.Logf("%d decisions, %d keys beyond %d characters of words: %.1f a decision, %d at most (%s)",
 		e.decisions, e.keys, e.words, float64(e.keys)/float64(e.decisions), e.most, e.dearest)
 }
@@ -290,7 +293,7 @@ func (e *evening) comesBack() {
 	e.press("m")
 	e.sees("Meeting 2", "open")
 	e.press("2")
-	e.sees("Opening")
+	e.sees("Enter walk")
 	e.press("enter")
 }
 
@@ -306,6 +309,18 @@ func (e *evening) requestsAndOthers() {
 	e.to(titles[9])
 	e.chooses("a level", "leve", "Level of BB-0010", k("Reason", "letters:0"), k("Also with", "tab", "words:They meet weekly", "tab", "words:whg", "enter"),
 		k("moved from level 1 (CAT) to level 0", "f2"))
+}
+
+// killedInAForm kills the program the moment something was said to be saved,
+// with the next form open already.
+func (e *evening) killedInAForm() {
+	e.Helper()
+	e.press("enter")
+	e.sees("is decided?")
+	e.press("letters:close", "enter")
+	e.sees("Close BB-0010: why?")
+	e.comesBack()
+	e.sees(strings.ToUpper(titles[9]), "moved from level 1 (CAT) to level 0")
 }
 
 func (e *evening) exceptionsNewAndRestricted() {
@@ -337,7 +352,7 @@ func (e *evening) exceptionsNewAndRestricted() {
 	e.says("min: the street party is on 1 May", "Minute: the street", "minute: the street")
 	e.decides("an issue raised in the meeting", k("what is done?", "enter"), k("New issue", "letters:raise", "enter"), k("BB-0021", "words:Trolleys in the canal", "f2"))
 	e.to("Date of the next meeting")
-	e.decides("the next meeting", k("what is done?", "enter"), k("Thursday 11 February 2027, 6:30pm|Plan it", "enter"), k("not:Plan it", "f2"))
+	e.decides("the next meeting", k("what is done?", "enter"), k("Thursday 11 February 2027, 6:30pm|Plan it", "enter"), k("Meeting 3, Thursday 11 February 2027|DATE OF", "f2"))
 }
 
 // partTwo shows the restricted item only after the word was typed, and hides it
@@ -355,11 +370,84 @@ func (e *evening) partTwo() {
 // typing the word, and has the documents written.
 func (e *evening) agrees() {
 	e.Helper()
-	e.decides("read back", k("Read-back|1 needs attention", "f5"), k("[x]", "space"))
-	e.press("tab")
-	time.Sleep(time.Second)
+	e.decides("read back", k("By agency|1 needs attention", "f5"), k("[x]", "space"))
+	e.decides("to the gap", k("BB-0012/1 has no agency|Enter lets you name an agency", "n"), k("Who does BB-0012/1?", "enter"), k("not:Who does", "esc"))
+	e.decides("agree", k("Enter agrees", "4"), k("Agree Meeting 2 with 1 gap?", "enter"), k("not:Type AGREE|Where to write", "letters:agree", "enter"))
+	e.asked("f2", "written to")
+	e.sees("Agreed version 1", "not:Where to write")
+	e.press("ctrl+c")
+	e.sees("Leave?")
+	e.press("y")
+	if err := e.left(); err != nil {
+		e.Fatal(err)
+	}
+}
 
-	e.press("n")
-	time.Sleep(time.Second)
+// asked answers a question that came by itself: it hears no key until the typing
+// has paused.
+func (e *evening) asked(key, then string) {
+	e.Helper()
+	for range 20 {
+		e.press(key)
+		if e.until(time.Second, func(frame string) bool { return strings.Contains(frame, then) }) == nil {
+			return
+		}
+		e.keys--
+	}
+	e.Fatalf("%q never came; the screen is\n%s", then, e.frame())
+}
 
+// isAllThere compares the record, the document and the files with what was typed.
+func (e *evening) isAllThere() {
+	e.Helper()
+	const later = "2027-01-14T21:00"
+	var doc struct {
+		Version int      `json:"version"`
+		Gaps    []string `json:"gaps"`
+		Issues  []struct {
+			Ref   string `json:"ref"`
+			State string `json:"state"`
+			Level int    `json:"level"`
+		} `json:"issues"`
+		Actions []struct {
+			Ref    string `json:"ref"`
+			Agency string `json:"agency"`
+			Task   string `json:"task"`
+			Due    string `json:"due"`
+			State  string `json:"state"`
+		} `json:"actions"`
+		NotReached []struct{ Ref string } `json:"not_reached"`
+	}
+	if err := json.Unmarshal([]byte(e.tasking(later, "export", "document", "--meeting", "BB/2", "--format", "json", "--out", "-")), &doc); err != nil {
+		e.Fatal(err)
+	}
+	if doc.Version != 1 || len(doc.Gaps) != 1 || len(doc.Issues) != 21 || len(doc.NotReached) != 0 {
+		e.Errorf("version %d, gaps %v, %d issues, not reached %v", doc.Version, doc.Gaps, len(doc.Issues), doc.NotReached)
+	}
+	found := map[string]string{}
+	for _, a := range doc.Actions {
+		found[a.Ref] = strings.Join([]string{a.Agency, a.Task, a.Due, a.State}, "|")
+	}
+	for ref, want := range map[string]string{
+		"BB-0001/1": "Police|write to the transport authority|2027-01-15|open", "BB-0002/1": "WHG|See to it|2027-01-04|done",
+		"BB-0003/1": "Police|See to it|2027-01-28|open", "BB-0004/1": "Street|See to it|next|open", "BB-0005/1": "Street|See to it|2027-01-07|open",
+		"BB-0006/1": "Police|patrol King George park fri and sat|2027-01-28|open", "BB-0007/1": "Youth|open the hall on fridays|ongoing|open",
+		"BB-0012/1": "|find out whose fence it is|2027-01-28|open", "BB-0017/1": "Fire|visit the yard|2027-01-21|open",
+		"BB-0019/1": "WHG|bait the canal side|2027-01-21|open",
+	} {
+		if found[ref] != want {
+			e.Errorf("%s is %q, not %q", ref, found[ref], want)
+		}
+	}
+	for ref := range found {
+		if strings.HasPrefix(ref, "BB-0020") {
+			e.Error("the partners edition holds an action of a restricted issue")
+		}
+	}
+	if said := e.tasking(later, "verify"); !strings.HasPrefix(said, "ok: ") {
+		e.Error(said)
+	}
+	if _, err := os.Stat(filepath.Join(e.folder, "t.db.draft")); !os.IsNotExist(err) {
+		e.Error("the draft of an agreed meeting is still there")
+	}
 }

@@ -25,6 +25,7 @@ var formats = []string{"docx", "html", "csv"}
 type sealing struct {
 	cursor
 	by      string // "" is the chair
+	asked   bool   // this screen asked for a version; another of the same meeting may hear of it
 	folder  string // the folder that was tried last
 	writing bool
 	written *effect.Written
@@ -98,9 +99,10 @@ func (s *meetings) agreeConfirm() tea.Cmd {
 
 // agreed shows the sealed document and asks where to write it.
 func (s *meetings) agreed(msg effect.Agreed) tea.Cmd {
-	if msg.Ref != s.ref {
+	if msg.Ref != s.ref || !s.seal.asked {
 		return nil
 	}
+	s.seal.asked = false
 	if msg.Err != nil {
 		if s.page != correct { // there the form says it
 			s.trouble = msg.Err.Error()
