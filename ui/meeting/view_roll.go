@@ -55,8 +55,11 @@ func (s *meetings) besidesLine(width int) string {
 func moreMarks(width int) []widget.Hint {
 	more := []widget.Hint{{Key: "s", Label: "substitute"}, {Key: "i", Label: "information"}, {Key: "*", Label: "all"}, {Key: "l", Label: "left"},
 		{Key: "t", Label: "times"}, {Key: "+", Label: "another agency"}}
-	if width >= readable {
-		return append(more[2:], widget.Hint{Key: "H", Label: "hand over the chair"}) // the others are in the footer
+	switch { // the footer has some of them where it has room
+	case width >= readable:
+		return append(more[2:], widget.Hint{Key: "H", Label: "hand over the chair"})
+	case width >= 80:
+		return append(more[1:], widget.Hint{Key: "n", Label: "not expected"})
 	}
 	return more
 }
