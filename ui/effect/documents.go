@@ -42,7 +42,7 @@ func (d *Desk) seal(ref tasking.MeetingRef, act func(context.Context) (casebook.
 			return tea.Sequence(screen.NotSaved(Plain(err)), done)()
 		}
 		d.Drafts.forget(ref)
-		return tea.Sequence(screen.Saved(d.Book.Now()), done)()
+		return tea.Sequence(screen.Saved(d.Book.Now()), done, screen.CopyDue())()
 	}
 }
 
