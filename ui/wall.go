@@ -40,6 +40,7 @@ func (r *Root) wallOn() tea.Cmd {
 		return nil
 	}
 	r.env.Hall, r.env.Part2 = true, false
+	r.toast.text = "" // it may say what is restricted
 	r.repaint()
 	return r.hintZoom()
 }
@@ -58,6 +59,14 @@ func (r *Root) turnWall() tea.Cmd {
 		return r.askDesk()
 	}
 	return tea.Batch(r.wallOn(), r.say("Restricted items are hidden", false))
+}
+
+// askIfHall is the question as a screen asks for it.
+func (r *Root) askIfHall() tea.Cmd {
+	if !r.env.Hall {
+		return r.deliver()
+	}
+	return tea.Batch(r.askDesk(), r.deliver())
 }
 
 func (r *Root) askDesk() tea.Cmd {

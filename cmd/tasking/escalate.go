@@ -95,18 +95,12 @@ func (v view) boroughRow(i *tasking.Issue) []string {
 		return []string{masked(i.Ref.String())}
 	}
 	answer := "awaits an answer"
-	if last := i.Escalation.LastAnswer(); last != nil && keepsAtBorough(last.Outcome) && !last.At.Before(i.Escalation.Escalated) {
-		answer = tasking.OutcomeWords(last.Outcome)
+	if a := i.Escalation.Pending(); a != nil {
+		answer = tasking.OutcomeWords(a.Outcome)
 	}
 	asked := i.Escalation.Checks.Request
 	if i.Escalation.Checks.ForBlockage() {
 		asked = "blocked: " + i.Escalation.Checks.Blockage
 	}
 	return []string{i.Ref.String(), orDash(i.Lead), when(i.Escalation.Escalated, v.place.Zone), answer, i.Title, asked}
-}
-
-// keepsAtBorough tells an answer that leaves the issue at level 2 from one that
-// brought it back before it was escalated again.
-func keepsAtBorough(outcome string) bool {
-	return outcome == tasking.OutcomeDeferred || outcome == tasking.OutcomeMoreInfo || outcome == tasking.OutcomeBoard
 }

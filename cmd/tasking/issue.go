@@ -11,7 +11,7 @@ import (
 func (a *app) issueCommands() *cobra.Command {
 	return a.group("issue", "Raise, list and work issues", "tasking issue list --area BB\ntasking issue show BB-0041",
 		a.issueRaise(), a.issueList(), a.issueShow(), a.issueEdit(), a.issueAssign(), a.issueLevel(),
-		a.issueClose(), a.issueMerge(), a.issueReopen(), a.issueTold())
+		a.issueClose(), a.issueMerge(), a.issueReopen(), a.issueTold(), a.issueConsider())
 }
 
 func (a *app) issueRaise() *cobra.Command {

@@ -131,6 +131,9 @@ var everyRead = []string{
 	"changes --since BB/1", "agency list", "area list", "verify", "backups", "second",
 	"export document --meeting BB/1 --format csv --out -", "export document --meeting BB/1 --format md --out -",
 	"export document --meeting BB/1 --format html --out -", "export document --meeting BB/1 --format json --out -",
+	"export minutes --meeting BB/1 --format md --out -", "export minutes --meeting BB/1 --format csv --out -", "export minutes --meeting BB/1 --format json --out -",
+	"export agenda --meeting BB/2 --format md --out -", "export agenda --meeting BB/2 --format csv --out -", "export agenda --meeting BB/2 --format json --out -",
+	"export pack --format md --out -", "export pack --format csv --out -", "export pack --format json --out -",
 }
 
 // nowhere is `nowhere MARK`: no command but those for the restricted shows it.

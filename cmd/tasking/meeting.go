@@ -13,7 +13,8 @@ import (
 func (a *app) meetingCommands() *cobra.Command {
 	return a.group("meeting", "Plan, hold, agree and amend meetings", "tasking meeting list --area BB\ntasking meeting show BB/1",
 		a.meetingPlan(), a.meetingOpen(), a.meetingChair(), a.meetingMove(), a.meetingCancel(), a.meetingAttend(),
-		a.meetingMinute(), a.meetingRead(), a.meetingEnd(), a.meetingAgree(), a.meetingAmend(), a.meetingShow(), a.meetingList())
+		a.meetingMinute(), a.meetingRead(), a.meetingAgenda(), a.meetingPlace(), a.meetingSeries(), a.meetingObservers(), a.meetingConfidentiality(),
+		a.meetingSent(), a.meetingEnd(), a.meetingAgree(), a.meetingAmend(), a.meetingShow(), a.meetingList())
 }
 
 // timed is a change with a time of the partnership, read once the store is open.
@@ -43,7 +44,8 @@ func (a *app) meetingPlan() *cobra.Command {
 	cmd.Flags().StringVar(&c.Body, "area", "", "`CODE|BTG` of the body that meets")
 	cmd.Flags().StringVar(&at, "at", "", "when (`DATETIME`): 14/1 18:30, thu 6:30pm or 2027-01-14T18:30")
 	cmd.Flags().StringVar(&c.Venue, "venue", "", "where (`TEXT`)")
-	return require(cmd, "area", "at", "venue")
+	cmd.Long = "Without --at or --venue it is the next one by the usual day (see 'tasking help meeting series')."
+	return require(cmd, "area")
 }
 
 // onMeeting is a change about one meeting named by its first argument; the
@@ -123,8 +125,8 @@ func (a *app) meetingMinute() *cobra.Command {
 
 func (a *app) meetingRead() *cobra.Command {
 	c := &tasking.ReviewIssue{}
-	return a.cmd("read BB/1 REF...", "Mark issues as taken as read in the open meeting",
-		"tasking meeting read BB/1 BB-0041 BB-0042", takes(2, -1), func(args []string) (err error) {
+	cmd := a.cmd("read BB/1 [REF]...", "Mark issues as taken as read in the open meeting",
+		"tasking meeting read BB/1 BB-0041 BB-0042\ntasking meeting read BB/1", takes(1, -1), func(args []string) (err error) {
 			if c.Meeting, err = meetingRef(args[0]); err != nil {
 				return err
 			}
@@ -135,6 +137,17 @@ func (a *app) meetingRead() *cobra.Command {
 				}
 				c.Issues = append(c.Issues, ref)
 			}
-			return a.change(c)
+			if len(c.Issues) > 0 {
+				return a.change(c)
+			}
+			return a.write(func(ctx context.Context, book *casebook.Book) error {
+				res, err := book.TakeAsRead(ctx, a.who(), c.Meeting)
+				if err != nil {
+					return err
+				}
+				return a.report(ctx, book, res)
+			})
 		})
+	cmd.Long = "Without references it marks every issue whose open actions all have an update since the last meeting and are not yet due."
+	return cmd
 }

@@ -39,7 +39,7 @@ func (m machine) command(t *rapid.T) tasking.Command {
 	level := tasking.Level(rapid.IntRange(0, 1).Draw(t, "level"))
 	meeting := tasking.MeetingRef{Body: rapid.SampledFrom([]string{"BB", "DA", "BTG"}).Draw(t, "body"), Number: rapid.IntRange(1, 3).Draw(t, "meeting")}
 	restricted := rapid.SampledFrom([]string{"", "", "police"}).Draw(t, "restricted")
-	switch rapid.IntRange(0, 26).Draw(t, "kind") {
+	switch rapid.IntRange(0, 32).Draw(t, "kind") {
 	case 0, 1:
 		return &tasking.RaiseIssue{Area: m.issue(t).Area, Title: "issue " + m.text(t), Restricted: restricted, Level: &level, With: []string{m.agency(t), "WHG"}}
 	case 2:
@@ -86,6 +86,18 @@ func (m machine) command(t *rapid.T) tasking.Command {
 		return &tasking.RecordMinute{Ref: meeting, Issue: m.issue(t), Text: m.text(t), Restricted: restricted}
 	case 25:
 		return &tasking.MoveMeeting{Ref: meeting, At: m.d.clock.Add(72 * time.Hour), Reason: "moved"}
+	case 26:
+		return &tasking.PlaceItem{Ref: meeting, Issue: m.issue(t), Place: rapid.SampledFrom([]string{"", "first", "earlier", "later", "parked", "added"}).Draw(t, "place")}
+	case 27:
+		return &tasking.ConsiderIssue{Ref: m.issue(t), Text: m.text(t)}
+	case 28:
+		return &tasking.ReviewIssue{Meeting: meeting, Issues: []tasking.Ref{m.issue(t), m.issue(t)}}
+	case 29:
+		return &tasking.SetSeries{Body: meeting.Body, Series: tasking.Series{Ordinal: rapid.IntRange(-1, 4).Draw(t, "ordinal"), Weekday: time.Thursday, Hour: 18, Venue: "Hall"}}
+	case 30:
+		return &tasking.SetObservers{Ref: meeting, Who: []string{m.text(t)}}
+	case 31:
+		return &tasking.ReadConfidentiality{Ref: meeting}
 	}
 	title := "title " + m.text(t)
 	return &tasking.EditIssue{Ref: m.issue(t), Title: &title, Restricted: &restricted}

@@ -2,6 +2,7 @@ package civil
 
 import (
 	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -69,6 +70,15 @@ func splitMoment(s string) (day string, c clock, ok bool) {
 	}
 	c, ok = parseClock(s[i+1:])
 	return strings.TrimSuffix(s[:i], " at"), c, ok
+}
+
+// ParseClock reads a time of day as people say it: "18:30", "6:30pm", "noon".
+func ParseClock(s string) (hour, minute int, err error) {
+	c, ok := parseClock(strings.ToLower(strings.ReplaceAll(strings.TrimSpace(s), " ", "")))
+	if !ok {
+		return 0, 0, fmt.Errorf("%s is not a time of day; say it like 18:30 or 6:30pm", quote(s))
+	}
+	return c.hour, c.minute, nil
 }
 
 // parseClock reads a time of day in lower case and without spaces.

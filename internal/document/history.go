@@ -89,7 +89,10 @@ func (b *builder) orNobody(agency string) string {
 }
 
 func (b *builder) reassigned(f *tasking.Reassigned) string {
-	if f.Was == "" {
+	switch {
+	case f.Was == "" && f.Reason == "":
+		return "given to " + b.name(f.To)
+	case f.Was == "":
 		return "given to " + b.name(f.To) + ": " + f.Reason
 	}
 	return "passed from " + b.name(f.Was) + " to " + b.name(f.To) + ": " + f.Reason
@@ -105,7 +108,7 @@ func (b *builder) settled(e tasking.Event) string {
 		return levelled(f)
 	case *tasking.Escalated:
 		return "escalated to the Borough Tasking Group"
-	case *tasking.EscalationDrafted, *tasking.Answered, *tasking.ReopenedFact, *tasking.Closed:
+	case *tasking.EscalationDrafted, *tasking.Answered, *tasking.ReopenedFact, *tasking.Closed, *tasking.Considered:
 		return e.Fact.Sentence()
 	case *tasking.MergedInto:
 		return f.Loser.String() + " was merged into " + f.Survivor.String() + " as a duplicate"

@@ -3,6 +3,8 @@ package tasking
 import (
 	"fmt"
 	"slices"
+
+	"tasking/internal/civil"
 )
 
 // SetSeries sets a body's usual day, time and venue; the next date is proposed
@@ -36,8 +38,16 @@ func (c *SetSeries) decide(r *Records, env Env, d *Decision) error {
 	return nil
 }
 
-// PlaceItem brings an issue forward in a meeting's agenda ("first"), parks it
-// ("parked"), or puts it back (empty).
+// AgendaEarlier and AgendaLater move what was brought forward by one place.
+const (
+	AgendaEarlier = "earlier"
+	AgendaLater   = "later"
+)
+
+// PlaceItem brings an issue forward in a meeting's agenda ("first"), moves it
+// among those brought forward ("earlier", "later"), parks it ("parked"), adds one
+// that no rule puts there ("added"), or puts it back where the rules have it
+// (empty).
 type PlaceItem struct {
 	Ref   MeetingRef
 	Issue Ref
@@ -54,10 +64,78 @@ func (c *PlaceItem) decide(r *Records, env Env, d *Decision) error {
 	if err != nil {
 		return err
 	}
-	if err := oneOf(what, "place", c.Place, []string{AgendaFirst, AgendaParked}); err != nil {
+	if c.Ref.Body != i.Ref.Area && c.Ref.Body != BTG {
+		return refuse(what, i.Ref.String()+" belongs to another area", "name an issue of %s", c.Ref.Body)
+	}
+	if !i.Open() && c.Place != "" {
+		return refuse(what, i.Ref.String()+" is closed", "reopen it with `tasking issue reopen %s --reason TEXT`", i.Ref)
+	}
+	if err := oneOf(what, "place", c.Place, []string{AgendaFirst, AgendaEarlier, AgendaLater, AgendaParked, AgendaAdded}); err != nil {
 		return err
 	}
-	d.add(&AgendaPlaced{Issue: i.Ref, Place: c.Place, Was: slices.Clone(m.First), WasP: slices.Clone(m.Parked)}, about)
+	if m.State == Opened {
+		d.Meeting = c.Ref.String()
+	}
+	if c.Place == AgendaEarlier || c.Place == AgendaLater {
+		return c.move(m, i.Ref, what, about, d)
+	}
+	if m.Placed(i.Ref) == c.Place {
+		return refuse(what, i.Ref.String()+" stands there already", "nothing needs doing")
+	}
+	d.add(&AgendaPlaced{Issue: i.Ref, Place: c.Place, Was: slices.Clone(m.First), WasP: slices.Clone(m.Parked), WasA: slices.Clone(m.Added)}, about)
+	return nil
+}
+
+// Placed is where an issue was put by hand on the agenda: "first", "parked",
+// "added", or empty.
+func (m *Meeting) Placed(ref Ref) string {
+	switch {
+	case slices.Contains(m.First, ref):
+		return AgendaFirst
+	case slices.Contains(m.Parked, ref):
+		return AgendaParked
+	case slices.Contains(m.Added, ref):
+		return AgendaAdded
+	}
+	return ""
+}
+
+func (c *PlaceItem) move(m *Meeting, ref Ref, what string, about Subject, d *Decision) error {
+	at := slices.Index(m.First, ref)
+	if at < 0 {
+		return refuse(what, ref.String()+" was not brought forward", "bring it forward first")
+	}
+	to := at + 1
+	if c.Place == AgendaEarlier {
+		to = at - 1
+	}
+	if to < 0 || to == len(m.First) {
+		return refuse(what, ref.String()+" stands at the end already", "nothing needs doing")
+	}
+	order := slices.Clone(m.First)
+	order[at], order[to] = order[to], order[at]
+	d.add(&AgendaOrdered{Issue: ref, Order: order, Was: slices.Clone(m.First)}, about)
+	return nil
+}
+
+// ConsiderIssue records that a meeting considered an issue and decided no
+// further action now. It answers an LNP request and settles what the Borough
+// answered, and the issue is no longer new.
+type ConsiderIssue struct {
+	Ref  Ref
+	Text string `say:"text,4000"`
+}
+
+func (c *ConsiderIssue) decide(r *Records, env Env, d *Decision) error {
+	what := "nothing was recorded for " + c.Ref.String()
+	i, about, err := d.issue(r, env, c.Ref, what)
+	if err != nil {
+		return err
+	}
+	if d.Meeting == "" {
+		return refuse(what, "no meeting that deals with it is open", "it is for a meeting to decide; open one with `tasking meeting open`")
+	}
+	d.add(&Considered{Text: c.Text, Was: i.Reviewed, WasNew: i.New, WasDecide: i.Escalation.ToDecide}, about)
 	return nil
 }
 
@@ -94,6 +172,7 @@ type RecordDistribution struct {
 	Version int // 0 is the newest
 	Edition string
 	To      []string
+	On      civil.Date // the day it was given; zero is today
 }
 
 func (c *RecordDistribution) decide(r *Records, env Env, d *Decision) error {
@@ -118,6 +197,13 @@ func (c *RecordDistribution) decide(r *Records, env Env, d *Decision) error {
 	if c.Edition == "" {
 		c.Edition = "partners"
 	}
-	d.add(&Distributed{Version: c.Version, Edition: c.Edition, To: to}, about)
+	f := &Distributed{Version: c.Version, Edition: c.Edition, To: to}
+	switch {
+	case c.On.After(env.Today):
+		return missing("on", what, c.On.Short()+" is still to come", "name the day it was given")
+	case c.On != env.Today:
+		f.On = c.On
+	}
+	d.add(f, about)
 	return nil
 }

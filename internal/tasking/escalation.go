@@ -61,6 +61,17 @@ func (e *Escalation) LastAnswer() *Answer {
 	return &e.Answers[len(e.Answers)-1]
 }
 
+// Pending is the BTG's answer to the present request, nil while it waits for
+// one: an answer that sent the issue back belongs to an earlier request, and so
+// does one from before it last went up.
+func (e *Escalation) Pending() *Answer {
+	a := e.LastAnswer()
+	if a == nil || returnsToCAT(a.Outcome) || a.At.Before(e.Escalated) {
+		return nil
+	}
+	return a
+}
+
 // Answer is one answer of the BTG.
 type Answer struct {
 	Outcome string

@@ -4,11 +4,14 @@ import (
 	"fmt"
 	"slices"
 	"time"
+
+	"tasking/internal/civil"
 )
 
 func init() {
 	kind[SeriesSet]()
 	kind[AgendaPlaced]()
+	kind[AgendaOrdered]()
 	kind[Observed]()
 	kind[ConfidentialityRead]()
 	kind[Distributed]()
@@ -31,12 +34,13 @@ func (f *SeriesSet) set(r *Records, s Series) error {
 	}
 	return err
 }
-func (f *SeriesSet) Sentence() string { return f.Body + " usually meets on the " + f.Series.Words() }
+func (f *SeriesSet) Sentence() string { return "usually meets on the " + f.Series.Words() }
 
 // Where an issue stands in a meeting's agenda, when not where the rules put it.
 const (
 	AgendaFirst  = "first"  // brought forward
 	AgendaParked = "parked" // for later in the meeting
+	AgendaAdded  = "added"  // no rule puts it there
 )
 
 // AgendaPlaced brings an issue forward in a meeting's agenda, parks it, or puts
@@ -46,6 +50,7 @@ type AgendaPlaced struct {
 	Place string `json:"place,omitempty"`
 	Was   []Ref  `json:"was_first,omitempty"`
 	WasP  []Ref  `json:"was_parked,omitempty"`
+	WasA  []Ref  `json:"was_added,omitempty"`
 }
 
 func (f *AgendaPlaced) Kind() string { return "agenda.placed" }
@@ -54,16 +59,19 @@ func (f *AgendaPlaced) Apply(r *Records, e Event) error {
 		gone := func(ref Ref) bool { return ref == f.Issue }
 		m.First = slices.DeleteFunc(slices.Clone(m.First), gone)
 		m.Parked = slices.DeleteFunc(slices.Clone(m.Parked), gone)
+		m.Added = slices.DeleteFunc(slices.Clone(m.Added), gone)
 		switch f.Place {
 		case AgendaFirst:
 			m.First = append(m.First, f.Issue)
 		case AgendaParked:
 			m.Parked = append(m.Parked, f.Issue)
+		case AgendaAdded:
+			m.Added = append(m.Added, f.Issue)
 		}
 	})
 }
 func (f *AgendaPlaced) Revert(r *Records, e Event) error {
-	return e.onMeeting(r, func(m *Meeting, _ *Body) { m.First, m.Parked = f.Was, f.WasP })
+	return e.onMeeting(r, func(m *Meeting, _ *Body) { m.First, m.Parked, m.Added = f.Was, f.WasP, f.WasA })
 }
 func (f *AgendaPlaced) Sentence() string {
 	switch f.Place {
@@ -71,9 +79,27 @@ func (f *AgendaPlaced) Sentence() string {
 		return f.Issue.String() + " was brought forward on the agenda"
 	case AgendaParked:
 		return f.Issue.String() + " was parked for later in the meeting"
+	case AgendaAdded:
+		return f.Issue.String() + " was added to the agenda"
 	}
 	return f.Issue.String() + " went back to its place on the agenda"
 }
+
+// AgendaOrdered is a new order of what was brought forward on a meeting's agenda.
+type AgendaOrdered struct {
+	Issue Ref   `json:"issue"` // the one that moved
+	Order []Ref `json:"order"`
+	Was   []Ref `json:"was,omitempty"`
+}
+
+func (f *AgendaOrdered) Kind() string { return "agenda.ordered" }
+func (f *AgendaOrdered) Apply(r *Records, e Event) error {
+	return e.onMeeting(r, func(m *Meeting, _ *Body) { m.First = f.Order })
+}
+func (f *AgendaOrdered) Revert(r *Records, e Event) error {
+	return e.onMeeting(r, func(m *Meeting, _ *Body) { m.First = f.Was })
+}
+func (f *AgendaOrdered) Sentence() string { return f.Issue.String() + " was moved on the agenda" }
 
 // Observed records who observes a meeting, by role.
 type Observed struct {
@@ -114,12 +140,14 @@ type Distributed struct {
 	Version int      `json:"version"`
 	Edition string   `json:"edition"`
 	To      []string `json:"to"`
+	// On is the day it was given, where that is not the day it was recorded.
+	On civil.Date `json:"on,omitzero"`
 }
 
 func (f *Distributed) Kind() string { return "document.distributed" }
 func (f *Distributed) Apply(r *Records, e Event) error {
 	return e.onMeeting(r, func(m *Meeting, _ *Body) {
-		m.Sent = append(m.Sent, Distribution{Version: f.Version, Edition: f.Edition, To: f.To, At: e.At})
+		m.Sent = append(m.Sent, Distribution{Version: f.Version, Edition: f.Edition, To: f.To, At: e.At, On: f.On})
 	})
 }
 func (f *Distributed) Revert(r *Records, e Event) error {

@@ -14,6 +14,7 @@ func init() {
 	kind[Assigned]()
 	kind[Levelled]()
 	kind[ReviewedFact]()
+	kind[Considered]()
 	kind[ToldFact]()
 }
 
@@ -229,6 +230,30 @@ func (f *ReviewedFact) Revert(r *Records, e Event) error {
 	return e.onIssue(r, func(i *Issue) { i.Reviewed = f.Was })
 }
 func (f *ReviewedFact) Sentence() string { return "taken as read" }
+
+// Considered is a meeting's decision of no further action now.
+type Considered struct {
+	Text      string `json:"text,omitempty"`
+	Was       string `json:"was,omitempty"`
+	WasNew    bool   `json:"was_new,omitempty"`
+	WasDecide bool   `json:"was_to_decide,omitempty"`
+}
+
+func (f *Considered) Kind() string { return "issue.considered" }
+func (f *Considered) Apply(r *Records, e Event) error {
+	return e.onIssue(r, func(i *Issue) {
+		i.Reviewed, i.New, i.Escalation.ToDecide, i.Changed = e.Meeting, false, false, e.At
+	})
+}
+func (f *Considered) Revert(r *Records, e Event) error {
+	return e.onIssue(r, func(i *Issue) { i.Reviewed, i.New, i.Escalation.ToDecide = f.Was, f.WasNew, f.WasDecide })
+}
+func (f *Considered) Sentence() string {
+	if f.Text == "" {
+		return "considered: no further action now"
+	}
+	return "considered: no further action now, " + f.Text
+}
 
 // ToldFact records that the one who raised the issue was given word [5.4].
 type ToldFact struct {

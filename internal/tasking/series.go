@@ -28,11 +28,17 @@ func (s Series) Words() string {
 	if s.IsZero() {
 		return "no usual day"
 	}
+	return fmt.Sprintf("%s, %d:%02d, %s", s.DayWords(), s.Hour, s.Minute, s.Venue)
+}
+
+// DayWords is its day of the month, "second Thursday", as [ParseSeriesDay] reads
+// it.
+func (s Series) DayWords() string {
 	name := ordinals[4]
 	if s.Ordinal > 0 {
 		name = ordinals[s.Ordinal-1]
 	}
-	return fmt.Sprintf("%s %s, %d:%02d, %s", name, s.Weekday, s.Hour, s.Minute, s.Venue)
+	return name + " " + s.Weekday.String()
 }
 
 // After is the series' next moment in a month after the given day's month; a
@@ -44,6 +50,46 @@ func (s Series) After(day civil.Date, zone *time.Location) time.Time {
 		return last.AddDate(0, 0, -int((last.Weekday()-s.Weekday+7)%7))
 	}
 	return first.AddDate(0, 0, int((s.Weekday-first.Weekday()+7)%7)+7*(s.Ordinal-1))
+}
+
+// cycle is how many days apart meetings are proposed where no usual day is set:
+// every four weeks they fall on the same weekday [3.1.4: same time and venue].
+const cycle = 28
+
+// Proposal is when and where the body's next meeting is expected, never in the
+// past: on its usual day in a month that has no meeting yet, a cancelled one
+// included, or a cycle after the last that was not cancelled. Without either
+// there is nothing to go by, and both are empty.
+func (b *Body) Proposal(today civil.Date, zone *time.Location) (at time.Time, venue string) {
+	var last MeetingBrief
+	for _, m := range b.Meetings {
+		if (m.State != Cancelled || !b.Series.IsZero()) && m.At.After(last.At) {
+			last = m
+		}
+	}
+	day := civil.Of(last.At, zone)
+	switch {
+	case !b.Series.IsZero() && last.Number == 0:
+		first := civil.Date{Year: today.Year, Month: today.Month, Day: 1}
+		at = b.Series.After(first.AddDays(-1), zone) // this month's, while it is to come
+		for civil.Of(at, zone).Before(today) {
+			at = b.Series.After(civil.Of(at, zone), zone)
+		}
+		return at, b.Series.Venue
+	case !b.Series.IsZero():
+		at = b.Series.After(day, zone)
+		for civil.Of(at, zone).Before(today) {
+			at = b.Series.After(civil.Of(at, zone), zone)
+		}
+		return at, b.Series.Venue
+	case last.Number == 0:
+		return time.Time{}, ""
+	}
+	local := last.At.In(zone)
+	for day = day.AddDays(cycle); day.Before(today); {
+		day = day.AddDays(cycle)
+	}
+	return time.Date(day.Year, day.Month, day.Day, local.Hour(), local.Minute(), 0, 0, zone), ""
 }
 
 // ParseSeriesDay reads the day of a series: "second thursday", "last tue".

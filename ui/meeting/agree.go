@@ -17,14 +17,11 @@ const (
 	formFolder = "meeting.folder"
 )
 
-// formats are what an agreed document is written as: to print and edit, to
-// read, to calculate with.
-var formats = []string{"docx", "html", "csv"}
-
 // sealing is the last step: who agrees, and what became of the files.
 type sealing struct {
 	cursor
 	by      string // "" is the chair
+	asked   bool   // this screen asked for a version; another of the same meeting may hear of it
 	folder  string // the folder that was tried last
 	writing bool
 	written *effect.Written
@@ -40,9 +37,12 @@ func (s *meetings) agreedBy() string {
 
 func (s *meetings) agreeKeys() []screen.Binding {
 	keys := []screen.Binding{
-		{Keys: []string{"enter"}, Label: "agree", Group: "Document", Help: "Agree the tasking document; asks for the word AGREE", Disabled: s.cannot(askAgree), Run: s.agreeConfirm},
-		{Keys: []string{"w"}, Label: "who agrees", Group: "Document", Help: "Say who agrees it, when it is not the chair", Disabled: s.cannot(askAgree), Run: s.byForm},
-		{Keys: []string{"f"}, Label: "write files", Group: "Document", Help: "Write the agreed document to a folder", Disabled: s.notAgreed, Run: s.folderForm},
+		{Keys: []string{"enter"}, Label: "agree", Group: groupDocument, Help: "Agree the tasking document; asks for the word AGREE", Disabled: s.cannot(askAgree), Run: s.agreeConfirm},
+		{Keys: []string{"w"}, Label: "who agrees", Group: groupDocument, Help: "Say who agrees it, when it is not the chair", Disabled: s.cannot(askAgree), Run: s.byForm},
+		{Keys: []string{"f"}, Label: "write", Group: groupDocument, Help: "Write the agreed document to a folder", Disabled: s.notAgreed, Run: s.folderForm},
+		{Keys: []string{"d"}, Label: "sent to", Group: groupDocument, Help: "Record to whom a version was given", Disabled: s.notAgreed, Run: s.sentForm},
+		{Keys: []string{"p"}, Label: "plan", Group: "Meeting", Help: "Plan the next meeting", Disabled: s.planned, Run: s.planForm},
+		s.correctKey(),
 	}
 	return append(keys, moves(&s.seal.cursor, func() int { return s.seal.last() }, nil)...)
 }
@@ -53,6 +53,14 @@ func (c *sealing) last() int { return c.page }
 func (s *meetings) notAgreed() string {
 	if m := s.chosen(); m == nil || m.State != tasking.Agreed {
 		return "nothing is agreed yet"
+	}
+	return ""
+}
+
+// planned says that the next meeting needs no plan.
+func (s *meetings) planned() string {
+	if m := s.upcoming(); m != nil && m.Ref != s.ref {
+		return name(m.Ref) + " is planned already, for " + when(m.At, s.place.Zone)
 	}
 	return ""
 }
@@ -87,16 +95,24 @@ func (s *meetings) agreeConfirm() tea.Cmd {
 
 // agreed shows the sealed document and asks where to write it.
 func (s *meetings) agreed(msg effect.Agreed) tea.Cmd {
-	if msg.Ref != s.ref {
+	if msg.Ref != s.ref || !s.seal.asked {
 		return nil
 	}
+	s.seal.asked = false
 	if msg.Err != nil {
-		s.trouble = msg.Err.Error()
+		if s.page != correct { // there the form says it
+			s.trouble = msg.Err.Error()
+		}
 		return nil
 	}
+	s.setCorrecting(false)
 	s.page, s.trouble = agree, ""
 	s.seal = sealing{}
-	return screen.OpenUnasked(s.folderDialog("Agreed "+gapWords(len(msg.Result.Gaps))+". Where to write the document?", s.desk.Folder, ""))
+	title := "Agreed " + gapWords(len(msg.Result.Gaps)) + ". Where to write the document?"
+	if msg.Result.Version > 1 {
+		title = "Version " + itoa(msg.Result.Version) + " is made. Where to write it?"
+	}
+	return screen.OpenUnasked(s.folderDialog(title, s.desk.Folder, ""))
 }
 
 func (s *meetings) folderForm() tea.Cmd {
@@ -108,7 +124,7 @@ func (s *meetings) folderForm() tea.Cmd {
 func (s *meetings) folderDialog(title, folder, why string) *dialog.Form {
 	f := dialog.NewForm(about(formFolder, s.ref), title,
 		dialog.Field{Name: "folder", Label: "Folder", Value: one(folder), Needed: true,
-			Hint: "docx, html and csv are put there; no file is overwritten",
+			Hint: "document, minutes and mail; none is overwritten",
 			Check: func(typed string) (string, error) {
 				if why != "" && typed == folder {
 					return why, nil
@@ -124,7 +140,7 @@ func (s *meetings) write(ref tasking.MeetingRef, folder string) tea.Cmd {
 		return nil
 	}
 	s.seal.folder, s.seal.writing, s.seal.written = folder, true, nil
-	return s.desk.WriteDocuments(ref, folder, formats...)
+	return s.desk.WriteDocuments(ref, folder)
 }
 
 // written tells where the files are, or asks for another folder.

@@ -10,7 +10,8 @@ import (
 // decided are the kinds of facts that are read back as decisions: what became
 // of an issue, and who leads it.
 var decided = kinds(&tasking.Levelled{}, &tasking.EscalationDrafted{}, &tasking.Escalated{}, &tasking.Answered{},
-	&tasking.Closed{}, &tasking.MergedInto{}, &tasking.ReopenedFact{}, &tasking.Assigned{})
+	&tasking.Closed{}, &tasking.MergedInto{}, &tasking.ReopenedFact{}, &tasking.Assigned{},
+	&tasking.Considered{})
 
 func kinds(facts ...tasking.Fact) map[string]bool {
 	out := map[string]bool{}

@@ -8,17 +8,21 @@ import (
 	"tasking/ui/widget"
 )
 
-// steps are the pages of a meeting in the order it is held. The agenda is
-// walked on the board until it has a page of its own.
-var steps = []struct {
+// step is a page, its key and its word.
+type step struct {
 	page page
 	key  string
 	word string
-}{
+}
+
+// steps are the pages of a meeting in the order it is held. The correction of one
+// that was held stands behind them while it lasts.
+var steps = []step{
 	{attendance, "1", "Attendance"},
 	{agenda, "2", "Agenda"},
 	{readBack, "3", "Read-back"},
 	{agree, "4", "Agree"},
+	{correct, "5", "Correct"},
 }
 
 // next is the meeting to begin with: the one that matters now, else the latest.
@@ -49,7 +53,7 @@ func (s *meetings) enter() tea.Cmd {
 		return s.step(readBack)
 	case tasking.Opened:
 		if s.allMarked(m) {
-			return s.step(readBack)
+			return s.step(agenda)
 		}
 	}
 	return s.step(attendance)
@@ -75,23 +79,37 @@ func (s *meetings) allMarked(m *tasking.Meeting) bool {
 
 // step shows a step of the chosen meeting.
 func (s *meetings) step(p page) tea.Cmd {
-	if s.chosen() == nil {
+	m := s.chosen()
+	if m == nil {
 		return nil
 	}
-	if p == agenda {
-		return screen.Pop() // the board is beneath
-	}
 	s.page = p
+	if p == agenda {
+		return s.desk.ReadAgenda(m.Ref)
+	}
 	return nil
 }
 
-// stepBy goes to the next or the previous step, round the end. None is left out:
-// the agenda is the board.
+// shown are the steps as they are now: correcting is no place to come to by
+// chance, so it is among them only while it lasts; the agenda is over then.
+func (s *meetings) shown() []step {
+	var out []step
+	for _, st := range steps {
+		if st.page == correct && !s.correcting || st.page == agenda && s.correcting {
+			continue
+		}
+		out = append(out, st)
+	}
+	return out
+}
+
+// stepBy goes to the next or the previous step, round the end.
 func (s *meetings) stepBy(by int) func() tea.Cmd {
 	return func() tea.Cmd {
-		for i, st := range steps {
+		list := s.shown()
+		for i, st := range list {
 			if st.page == s.page {
-				return s.step(steps[(i+by+len(steps))%len(steps)].page)
+				return s.step(list[(i+by+len(list))%len(list)].page)
 			}
 		}
 		return nil
@@ -99,6 +117,10 @@ func (s *meetings) stepBy(by int) func() tea.Cmd {
 }
 
 func (s *meetings) toList() tea.Cmd {
+	if s.to != "" { // the screen that led to this step is beneath
+		return screen.Pop()
+	}
+	s.setCorrecting(false)
 	s.page = list
 	s.list.at = max(s.index(s.ref), 0)
 	return nil
@@ -109,7 +131,7 @@ func (s *meetings) toList() tea.Cmd {
 func (s *meetings) strip(width int) string {
 	t := s.env.Theme
 	out := ""
-	for _, st := range steps {
+	for _, st := range s.shown() {
 		word := st.key + " " + st.word
 		if st.page == s.page {
 			out += t.Title.Render(t.Glyphs.Cursor + " " + word)
