@@ -37,7 +37,7 @@ func (r *Root) navigate(msg tea.Msg) (tea.Cmd, bool) {
 	case screen.AskDeskMsg:
 		return r.askIfHall(), true
 	case screen.SavedMsg:
-		r.env.Saved = screen.SaveState{At: msg.At}
+		r.env.Saved = screen.SaveState{At: msg.At, ReadOnly: r.options.ReadOnly}
 		if r.toast.bad { // it may say NOT SAVED, which is no longer so
 			r.toast.text = ""
 		}
@@ -89,7 +89,10 @@ func (r *Root) leave() tea.Cmd {
 	if r.dialogs.Top() != nil || r.capturing() {
 		text = "All that was saved stays saved. What is only typed is lost."
 	}
-	if r.env.Saved.Reason != "" {
+	switch {
+	case r.options.ReadOnly:
+		text = "Opened to look only: nothing was changed."
+	case r.env.Saved.Reason != "":
 		text = "The last change is NOT SAVED: " + r.env.Saved.Reason + "."
 	}
 	d := dialog.NewConfirm(leaveID, "Leave?", text, "Leave")

@@ -12,12 +12,14 @@ import (
 
 // Options are what the command line decides for the screens.
 type Options struct {
-	Hall    bool             // on the wall from the start, without a meeting
-	Demo    bool             // the store holds a sample: say so
-	ASCII   bool             // ASCII marks and lines
-	NoColor bool             // bold and reverse only
-	Now     func() time.Time // the clock, in the partnership's zone; nil: no clock
-	Copies  Copies           // keeps the store safe; nil: nothing is copied
+	Hall     bool             // on the wall from the start, without a meeting
+	Demo     bool             // the store holds a sample: say so
+	ReadOnly bool             // the store is open to look only: say so
+	ASCII    bool             // ASCII marks and lines
+	NoColor  bool             // bold and reverse only
+	Now      func() time.Time // the clock, in the partnership's zone; nil: no clock
+	Copies   Copies           // keeps the store safe; nil: nothing is copied
+	Note     string           // said once, at the start
 }
 
 // Root is the Bubble Tea model of the whole program.
@@ -55,7 +57,7 @@ type toast struct {
 // that the first frame already knows the day.
 func New(first screen.Screen, o Options) *Root {
 	r := &Root{options: o, screens: []screen.Screen{first}}
-	r.env.Hall, r.env.Demo = o.Hall, o.Demo
+	r.env.Hall, r.env.Demo, r.env.Saved.ReadOnly = o.Hall, o.Demo, o.ReadOnly
 	if o.Now != nil {
 		r.env.Now = o.Now()
 	}
@@ -68,7 +70,11 @@ func New(first screen.Screen, o Options) *Root {
 // Init asks the terminal for its background, starts the clock and the first
 // screen.
 func (r *Root) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, r.nextMinute(), start(r.top()), r.lookAtCopies())
+	cmds := []tea.Cmd{tea.RequestBackgroundColor, r.nextMinute(), start(r.top()), r.lookAtCopies()}
+	if r.options.Note != "" {
+		cmds = append(cmds, r.say(r.options.Note, true))
+	}
+	return tea.Batch(cmds...)
 }
 
 func (r *Root) top() screen.Screen { return r.screens[len(r.screens)-1] }

@@ -29,7 +29,9 @@ var allowed = map[string][]string{
 	"internal/casebook":      {"store", "internal/tasking", "internal/document", "internal/intake", "internal/civil", "internal/text"},
 	"internal/copies":        {"store", "store/bolt", "internal/casebook", "internal/tasking", "internal/files", "internal/text"},
 	"internal/capture":       {"internal/tasking", "internal/civil", "internal/text"},
+	"internal/doctor":        {"store", "store/bolt", "internal/casebook", "internal/civil", "internal/files"},
 	"internal/sample":        {"internal/casebook", "internal/tasking", "internal/civil"},
+	"internal/torture":       {}, // tests alone
 	"ui/theme":               {},
 	"ui/screen":              {"ui/theme"},
 	"ui/widget":              {"ui/theme", "ui/screen", "internal/text"},
