@@ -188,7 +188,13 @@ func (s *walk) foot(width int) []string {
 
 // parked counts what waits till later.
 func (s *walk) parked() []string {
-	if n := len(s.sitting().Parked); n > 0 {
+	n := 0
+	for _, i := range s.order.items {
+		if i.Group == tasking.GroupParked && !i.Reviewed {
+			n++
+		}
+	}
+	if n > 0 {
 		return []string{strconv.Itoa(n) + " parked"}
 	}
 	return nil
