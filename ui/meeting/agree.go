@@ -17,10 +17,6 @@ const (
 	formFolder = "meeting.folder"
 )
 
-// formats are what an agreed document is written as: to print and edit, to
-// read, to calculate with.
-var formats = []string{"docx", "html", "csv"}
-
 // sealing is the last step: who agrees, and what became of the files.
 type sealing struct {
 	cursor
@@ -128,7 +124,7 @@ func (s *meetings) folderForm() tea.Cmd {
 func (s *meetings) folderDialog(title, folder, why string) *dialog.Form {
 	f := dialog.NewForm(about(formFolder, s.ref), title,
 		dialog.Field{Name: "folder", Label: "Folder", Value: one(folder), Needed: true,
-			Hint: "docx, html and csv are put there; no file is overwritten",
+			Hint: "document, minutes and mail; none is overwritten",
 			Check: func(typed string) (string, error) {
 				if why != "" && typed == folder {
 					return why, nil
@@ -144,7 +140,7 @@ func (s *meetings) write(ref tasking.MeetingRef, folder string) tea.Cmd {
 		return nil
 	}
 	s.seal.folder, s.seal.writing, s.seal.written = folder, true, nil
-	return s.desk.WriteDocuments(ref, folder, formats...)
+	return s.desk.WriteDocuments(ref, folder)
 }
 
 // written tells where the files are, or asks for another folder.
