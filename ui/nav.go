@@ -86,7 +86,10 @@ func (r *Root) leave() tea.Cmd {
 		return tea.Quit
 	}
 	text := "All is saved."
-	if r.dialogs.Top() != nil || r.capturing() {
+	switch {
+	case r.dialogs.Top() == nil && r.keeping():
+		text = "All is saved. A half-typed line is kept for the next start."
+	case r.dialogs.Top() != nil || r.capturing():
 		text = "All that was saved stays saved. What is only typed is lost."
 	}
 	switch {

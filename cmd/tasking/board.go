@@ -30,8 +30,7 @@ type sitting struct {
 	store io.Closer
 	book  *casebook.Book
 	file  string
-	// copies keeps the store safe; nil for a sample that is thrown away, or when nothing
-	// may be changed.
+	// copies keeps the store safe; nil for one that is thrown away or only looked at.
 	copies *effect.Copies
 }
 

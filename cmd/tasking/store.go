@@ -213,3 +213,14 @@ func moment(ctx context.Context, book *casebook.Book, s string) (time.Time, erro
 	}
 	return at, nil
 }
+
+// clock reads a time of day of the partnership, zero for none.
+func clock(ctx context.Context, book *casebook.Book, s string) (time.Time, error) {
+	if s == "" {
+		return time.Time{}, nil
+	}
+	if _, _, err := civil.ParseClock(s); err != nil {
+		return time.Time{}, fmt.Errorf("nothing was recorded: %w", err)
+	}
+	return moment(ctx, book, "today "+s)
+}

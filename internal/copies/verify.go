@@ -57,9 +57,6 @@ func (c Copy) check(ctx context.Context) error {
 	return nil
 }
 
-// thrownAway opens a store that is gone when it was looked at: it may lie anywhere.
-var thrownAway = bolt.Options{Shared: true}
-
 // Restore puts a backup in the place of file, as bolt.Restore does, after its bytes
 // were compared with its manifest.
 func Restore(ctx context.Context, file, backup string, o bolt.Options) (kept string, err error) {
@@ -97,14 +94,14 @@ func Verify(ctx context.Context, c Copy, now time.Time) (Copy, error) {
 func (c Copy) replay(ctx context.Context) error {
 	return aside(func(dir string) error {
 		file := filepath.Join(dir, "replayed.db")
-		_, err := bolt.Restore(file, c.Path, casebook.Projector{}, thrownAway)
+		_, err := bolt.Restore(file, c.Path, casebook.Projector{}, passing)
 		if errors.Is(err, store.ErrDamaged) {
 			return damaged(c.Path, "it does not read back whole")
 		}
 		if err != nil {
 			return err
 		}
-		s, err := bolt.Open(file, casebook.Projector{}, thrownAway)
+		s, err := bolt.Open(file, casebook.Projector{}, passing)
 		if err != nil {
 			return err
 		}
@@ -140,6 +137,9 @@ func (c Copy) compare(ctx context.Context, s *bolt.Store) error {
 	}
 	return nil
 }
+
+// passing opens what is in a temporary folder, wherever that is.
+var passing = bolt.Options{Shared: true}
 
 // aside runs work with a temporary folder, which is gone afterwards.
 func aside(work func(dir string) error) error {
