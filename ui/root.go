@@ -17,6 +17,7 @@ type Options struct {
 	ASCII   bool             // ASCII marks and lines
 	NoColor bool             // bold and reverse only
 	Now     func() time.Time // the clock, in the partnership's zone; nil: no clock
+	Copies  Copies           // keeps the store safe; nil: nothing is copied
 	Note    string           // said once, at the start
 }
 
@@ -35,6 +36,7 @@ type Root struct {
 	blank   bool // the wall shows nothing
 	wall    wall
 	wait    wait
+	copying copying
 	hinted  bool // the hint how to enlarge was given
 }
 
@@ -67,7 +69,7 @@ func New(first screen.Screen, o Options) *Root {
 // Init asks the terminal for its background, starts the clock and the first
 // screen.
 func (r *Root) Init() tea.Cmd {
-	cmds := []tea.Cmd{tea.RequestBackgroundColor, r.nextMinute(), start(r.top())}
+	cmds := []tea.Cmd{tea.RequestBackgroundColor, r.nextMinute(), start(r.top()), r.lookAtCopies()}
 	if r.options.Note != "" {
 		cmds = append(cmds, r.say(r.options.Note, true))
 	}

@@ -30,6 +30,8 @@ type sitting struct {
 	store io.Closer
 	book  *casebook.Book
 	file  string
+	// copies keeps the store safe; nil for a sample that is thrown away.
+	copies *effect.Copies
 }
 
 // runBoard shows the board until the person leaves; without a store it asks
@@ -42,8 +44,12 @@ func runBoard(a *app, hall bool) (err error) {
 	if err := ui.Possible(); err != nil {
 		return err
 	}
+	if !a.thrownAway {
+		s.copies = effect.NewCopies(s.file)
+	}
 	defer func() {
 		if s.store != nil {
+			s.leave()
 			err = errors.Join(err, s.store.Close())
 		}
 	}()
@@ -52,7 +58,20 @@ func runBoard(a *app, hall bool) (err error) {
 		return err
 	}
 	o.Hall = hall
+	if s.copies != nil {
+		o.Copies = s.copies
+	}
 	return ui.Run(first, o)
+}
+
+// leave makes a backup of what changed. What cannot be copied is a note: all is saved.
+func (s *sitting) leave() {
+	if s.copies == nil {
+		return
+	}
+	if err := s.copies.Leave(); err != nil {
+		s.app.note("NO BACKUP was made: %v", err)
+	}
 }
 
 // first is the first screen: the board, or the welcome where no store is.
@@ -84,6 +103,9 @@ func (s *sitting) use(opened store.Store) (casebook.Place, error) {
 		return casebook.Place{}, err
 	}
 	s.book = book
+	if s.copies != nil {
+		s.copies.Use(book)
+	}
 	return book.Place(context.Background())
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"os"
 	"strconv"
 	"strings"
 	"testing"
@@ -24,7 +25,7 @@ func TestStories(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"json": valueIn, "nowhere": nowhere, "misuse": codeOf(misuse), "refused": codeOf(failed),
+			"json": valueIn, "nowhere": nowhere, "misuse": codeOf(misuse), "refused": codeOf(failed), "spoil": spoil,
 		},
 	})
 }
@@ -110,14 +111,29 @@ func codeOf(code int) func(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
+// spoil is `spoil FILE`: one bit in the middle of it is turned over.
+func spoil(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: spoil FILE")
+	}
+	file := ts.MkAbs(args[0])
+	b, err := os.ReadFile(file)
+	ts.Check(err)
+	b[len(b)/2] ^= 1
+	ts.Check(os.WriteFile(file, b, 0o600))
+}
+
 // everyRead is every command that shows something, as text and as JSON.
 var everyRead = []string{
 	"issue list --state all", "issue list --state closed", "issue list --text MARK --state all", "action list --state all", "btg list",
 	"issue show BB-0001", "issue show BB-0001 --public", "issue show BB-0002", "issue show BB-0003", "issue show BB-0004",
 	"meeting show BB/1", "meeting list", "log", "log BB-0001", "log BB-0002", "log BB-0003", "log BB-0004", "log BB-0001/1", "log BB/1",
-	"changes --since BB/1", "agency list", "area list", "verify",
+	"changes --since BB/1", "agency list", "area list", "verify", "backups", "second",
 	"export document --meeting BB/1 --format csv --out -", "export document --meeting BB/1 --format md --out -",
 	"export document --meeting BB/1 --format html --out -", "export document --meeting BB/1 --format json --out -",
+	"export minutes --meeting BB/1 --format md --out -", "export minutes --meeting BB/1 --format csv --out -", "export minutes --meeting BB/1 --format json --out -",
+	"export agenda --meeting BB/2 --format md --out -", "export agenda --meeting BB/2 --format csv --out -", "export agenda --meeting BB/2 --format json --out -",
+	"export pack --format md --out -", "export pack --format csv --out -", "export pack --format json --out -",
 }
 
 // nowhere is `nowhere MARK`: no command but those for the restricted shows it.

@@ -23,7 +23,13 @@ func (a *app) timed(c tasking.Command, typed string, at *time.Time) error {
 		if *at, err = moment(ctx, book, typed); err != nil {
 			return err
 		}
-		return a.do(ctx, book, c)
+		if err := a.do(ctx, book, c); err != nil {
+			return err
+		}
+		if _, opened := c.(*tasking.OpenMeeting); opened {
+			a.copied(ctx, book, false)
+		}
+		return nil
 	})
 }
 

@@ -30,7 +30,8 @@ func newRoot(a *app) *cobra.Command {
 		a.demoCommand(), a.initCommand(), a.areaCommands(), a.agencyCommands(), a.issueCommands(), a.escalateCommand(),
 		a.btgCommands(), a.actionCommands(), a.meetingCommands(), a.exportCommands(), a.importCommands(),
 		a.undoCommand(), a.redoCommand(), a.logCommand(), a.changesCommand(), a.verifyCommand(), a.rebuildCommand(),
-		a.backupCommand(), a.restoreCommand(), a.versionCommand(), a.completionCommand(),
+		a.backupCommand(), a.backupsCommand(), a.restoreCommand(), a.secondCommand(),
+		a.handoverCommand(), a.takeoverCommand(), a.versionCommand(), a.completionCommand(),
 	)
 	root.SetHelpCommand(a.helpCommand())
 	return root

@@ -199,9 +199,12 @@ func (b *Book) anyRestricted(ctx context.Context, events []tasking.Event) bool {
 	return hidden || err != nil
 }
 
+// wholeStore is the reference of facts about the partnership itself.
+const wholeStore = "partnership"
+
 func said(e tasking.Event) string {
 	about, sentence := e.About(), e.Fact.Sentence()
-	if about == "" || strings.HasPrefix(sentence, about+" ") {
+	if about == "" || about == wholeStore || strings.HasPrefix(sentence, about+" ") {
 		return sentence // it begins with what it is about
 	}
 	return about + " " + sentence

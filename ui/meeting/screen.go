@@ -254,7 +254,6 @@ func (s *meetings) compose() {
 		return
 	}
 	s.roll.set(s.members())
-	s.order.set(s.agendaItems())
 	s.back.set(s.readBackLines())
 	s.mend.set(s.mendLines())
 }

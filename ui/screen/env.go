@@ -23,6 +23,8 @@ type Env struct {
 	Now time.Time
 	// Saved says what became of the last change.
 	Saved SaveState
+	// Copies says how safe the store is; the root shows it in the last line.
+	Copies Copies
 }
 
 // SaveState is the outcome of the last change: saved at a time, or not saved

@@ -32,7 +32,7 @@ func (s *walk) questions(item tasking.AgendaItem) []question {
 	var out []question
 	ask := func(urgent bool, text string) { out = append(out, question{text, urgent}) }
 	if a := i.Escalation.LastAnswer(); i.Escalation.ToDecide && a != nil {
-		ask(true, "The Borough answered, "+tasking.OutcomeWords(a.Outcome)+": "+strings.TrimRight(a.Reason, ".")+". Decide")
+		ask(true, "The Borough answered: "+tasking.OutcomeWords(a.Outcome)+". Decide what follows")
 	}
 	out = append(out, s.actionQuestions(i)...)
 	if request(i) && (i.New || i.Reviewed == "") {
@@ -98,7 +98,7 @@ func (s *walk) actionQuestions(i *tasking.Issue) []question {
 			rest = append(rest, question{n + " has no agency yet: who?", false})
 		case a.Due.IsZero():
 			rest = append(rest, question{n + " has no date yet: by when?", false})
-		case a.Acceptance == tasking.Unconfirmed:
+		case a.Acceptance == tasking.Unconfirmed && a.Meeting != s.ref.String(): // else it was given just now, to somebody who is not here
 			rest = append(rest, question{n + " is to be confirmed: does " + a.Agency + " accept it?", false})
 		}
 	}

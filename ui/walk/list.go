@@ -1,7 +1,7 @@
 package walk
 
 import (
-	"strconv"
+	"fmt"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -91,7 +91,7 @@ func (l *agendaList) Update(msg tea.Msg) screen.Reply {
 func (s *walk) options() []dialog.Option {
 	var out []dialog.Option
 	for n, i := range s.order.items {
-		o := dialog.Option{Value: i.Key, Text: strconv.Itoa(n+1) + "  " + s.itemName(i), Note: s.itemState(i)}
+		o := dialog.Option{Value: i.Key, Text: fmt.Sprintf("%2d  %s", n+1, s.itemName(i)), Note: s.itemState(i)}
 		if i.Issue != nil {
 			o.Aliases = []string{i.Key}
 		}

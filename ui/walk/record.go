@@ -236,7 +236,7 @@ func (s *walk) notReadable() string {
 	case !s.isOpen():
 		return notOpen
 	case len(s.readable()) == 0:
-		return "no issue can be taken as read: each has an action without an update, or a decision waits"
+		return "no issue can be taken as read now"
 	}
 	return ""
 }

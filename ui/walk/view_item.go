@@ -95,6 +95,11 @@ func (s *walk) issueContent(sh *sheet, item tasking.AgendaItem) {
 		sh.say(sh.t.Text, "", text.Line(i.Detail))
 		sh.gap()
 	}
+	if a := i.Escalation.LastAnswer(); i.Escalation.ToDecide && a != nil {
+		sh.part("Borough")
+		sh.say(sh.t.Text, s.dayMonth(a.At)+" ", tasking.OutcomeWords(a.Outcome)+": "+text.Line(a.Reason))
+		sh.gap()
+	}
 	s.agreed(sh, i)
 	s.happened(sh, i)
 	s.nowPart(sh, s.recorded(item))
@@ -228,18 +233,30 @@ func (s *walk) happened(sh *sheet, i *tasking.Issue) {
 
 // sayings are lines with their day and who said them.
 func (s *walk) sayings(sh *sheet, said []saying) {
+	days := 6
 	for _, x := range said {
-		lead := widget.Fit(sh.t, s.dayMonth(x.at), 6) + " "
+		days = max(days, len(s.dayMonth(x.at)))
+	}
+	for _, x := range said {
+		lead := widget.Fit(sh.t, s.dayMonth(x.at), days) + " "
 		if x.restricted && s.env.Hall {
 			sh.say(sh.t.Text, lead, x.about+" "+tasking.RestrictedWords)
 			continue
 		}
-		words := text.Line(x.text)
-		if x.who != "" {
-			words = x.who + ": " + words
-		}
-		sh.say(sh.t.Text, lead, words)
+		sh.say(sh.t.Text, lead, x.words())
 	}
+}
+
+// words are the number of the action, who said it, and what.
+func (x saying) words() string {
+	words := text.Line(x.text)
+	if x.who != "" {
+		words = x.who + ": " + words
+	}
+	if x.n != "" {
+		words = x.n + " " + words
+	}
+	return words
 }
 
 // nowPart is what this meeting has recorded so far.
@@ -249,7 +266,7 @@ func (s *walk) nowPart(sh *sheet, said []saying) {
 	}
 	sh.part("Now")
 	for _, x := range said {
-		words := text.Line(x.text)
+		words := x.words()
 		if x.restricted && s.env.Hall {
 			words = x.about + " " + tasking.RestrictedWords
 		}
