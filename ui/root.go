@@ -12,13 +12,14 @@ import (
 
 // Options are what the command line decides for the screens.
 type Options struct {
-	Hall    bool             // on the wall from the start, without a meeting
-	Demo    bool             // the store holds a sample: say so
-	ASCII   bool             // ASCII marks and lines
-	NoColor bool             // bold and reverse only
-	Now     func() time.Time // the clock, in the partnership's zone; nil: no clock
-	Copies  Copies           // keeps the store safe; nil: nothing is copied
-	Note    string           // said once, at the start
+	Hall     bool             // on the wall from the start, without a meeting
+	Demo     bool             // the store holds a sample: say so
+	ReadOnly bool             // the store is open to look only: say so
+	ASCII    bool             // ASCII marks and lines
+	NoColor  bool             // bold and reverse only
+	Now      func() time.Time // the clock, in the partnership's zone; nil: no clock
+	Copies   Copies           // keeps the store safe; nil: nothing is copied
+	Note     string           // said once, at the start
 }
 
 // Root is the Bubble Tea model of the whole program.
@@ -56,7 +57,7 @@ type toast struct {
 // that the first frame already knows the day.
 func New(first screen.Screen, o Options) *Root {
 	r := &Root{options: o, screens: []screen.Screen{first}}
-	r.env.Hall, r.env.Demo = o.Hall, o.Demo
+	r.env.Hall, r.env.Demo, r.env.Saved.ReadOnly = o.Hall, o.Demo, o.ReadOnly
 	if o.Now != nil {
 		r.env.Now = o.Now()
 	}

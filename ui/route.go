@@ -158,6 +158,11 @@ func (r *Root) answered(answer tea.Msg) tea.Cmd {
 	}
 }
 
+func (r *Root) keeping() bool {
+	k, ok := r.top().(screen.Keeping)
+	return ok && k.Keeps()
+}
+
 func (r *Root) capturing() bool {
 	c, ok := r.top().(screen.Capturing)
 	return ok && c.Capturing()

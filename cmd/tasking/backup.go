@@ -8,7 +8,6 @@ import (
 	"tasking/internal/casebook"
 	"tasking/internal/copies"
 	"tasking/internal/tasking"
-	"tasking/store/bolt"
 )
 
 func (a *app) backupCommand() *cobra.Command {
@@ -39,6 +38,9 @@ type restoredJSON struct {
 func (a *app) restoreCommand() *cobra.Command {
 	cmd := a.cmd("restore FILE", "Put a backup in the place of the store; what was there is kept beside it",
 		"tasking restore /media/stick/tasking-tasking-20270114-203000-412.db", takes(1, 1), func(args []string) error {
+			if err := a.mayChange(); err != nil {
+				return err
+			}
 			file, err := a.path()
 			if err != nil {
 				return err
@@ -49,7 +51,9 @@ func (a *app) restoreCommand() *cobra.Command {
 			}
 			ctx := context.Background()
 			before := copies.HandedOver(ctx, file)
-			kept, err := copies.Restore(ctx, file, args[0], bolt.Options{Now: now, Progress: a.progress("making the tables again")})
+			o := a.options(false)
+			o.Now = now
+			kept, err := copies.Restore(ctx, file, args[0], o)
 			if err != nil {
 				return err
 			}

@@ -30,7 +30,7 @@ type sitting struct {
 	store io.Closer
 	book  *casebook.Book
 	file  string
-	// copies keeps the store safe; nil for a sample that is thrown away.
+	// copies keeps the store safe; nil for one that is thrown away or only looked at.
 	copies *effect.Copies
 }
 
@@ -44,7 +44,7 @@ func runBoard(a *app, hall bool) (err error) {
 	if err := ui.Possible(); err != nil {
 		return err
 	}
-	if !a.thrownAway {
+	if !a.thrownAway && !a.readOnly {
 		s.copies = effect.NewCopies(s.file)
 	}
 	defer func() {
@@ -76,14 +76,17 @@ func (s *sitting) leave() {
 
 // first is the first screen: the board, or the welcome where no store is.
 func (s *sitting) first() (screen.Screen, ui.Options, error) {
-	if _, err := os.Lstat(s.file); errors.Is(err, os.ErrNotExist) {
+	if _, err := os.Lstat(s.file); errors.Is(err, os.ErrNotExist) && !s.app.readOnly {
+		if err := s.app.mayLive(s.file); err != nil {
+			return nil, ui.Options{}, err
+		}
 		clock, err := s.app.clock(tasking.DefaultZone)
 		if err != nil {
 			return nil, ui.Options{}, err
 		}
 		return welcome.New(s.file, s.create, s.board), ui.Options{Now: local(clock, tasking.DefaultZone)}, nil
 	}
-	opened, err := s.app.open(false)
+	opened, err := s.app.open(s.app.readOnly)
 	if err != nil {
 		return nil, ui.Options{}, err
 	}
@@ -93,7 +96,8 @@ func (s *sitting) first() (screen.Screen, ui.Options, error) {
 		return nil, ui.Options{}, err
 	}
 	note, err := s.book.ClockNote(context.Background())
-	return s.board(), ui.Options{Demo: place.Partnership.Demo, Now: local(s.book.Now, place.Partnership.Zone), Note: note}, err
+	o := ui.Options{Demo: place.Partnership.Demo, ReadOnly: s.app.readOnly, Now: local(s.book.Now, place.Partnership.Zone), Note: note}
+	return s.board(), o, err
 }
 
 // use offers an open store to the screens.
@@ -119,7 +123,7 @@ func (s *sitting) create(cmd *tasking.Found) error {
 	if err != nil {
 		return err
 	}
-	opened, err := bolt.Create(s.file, casebook.Projector{}, bolt.Options{}, change)
+	opened, err := bolt.Create(s.file, casebook.Projector{}, s.app.options(false), change)
 	if err != nil {
 		return err
 	}
@@ -136,6 +140,10 @@ func (s *sitting) board() screen.Screen {
 	}
 	page := func(ref tasking.Ref) screen.Screen { return issue.New(desk, ref) }
 	last := s.file + ".area"
+	keep := effect.KeepArea(last)
+	if s.app.readOnly {
+		keep, desk.Drafts = nil, nil // not one byte is written
+	}
 	return board.New(desk, board.Openers{
 		Issue: page,
 		Meeting: func(body string) screen.Screen {
@@ -143,7 +151,7 @@ func (s *sitting) board() screen.Screen {
 		},
 		Deeds: deed.New(desk),
 		Last:  effect.LastArea(last),
-		Keep:  effect.KeepArea(last),
+		Keep:  keep,
 		End:   desk.End,
 	})
 }

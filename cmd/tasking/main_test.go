@@ -25,7 +25,7 @@ func TestStories(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"json": valueIn, "nowhere": nowhere, "misuse": codeOf(misuse), "refused": codeOf(failed), "spoil": spoil,
+			"json": valueIn, "nowhere": nowhere, "misuse": codeOf(misuse), "refused": codeOf(failed), "spoil": spoil, "damage": damage,
 		},
 	})
 }
@@ -68,6 +68,20 @@ func valueIn(ts *testscript.TestScript, neg bool, args []string) {
 	if string(got) != args[1] {
 		ts.Fatalf("%s is %s, not %s", args[0], got, args[1])
 	}
+}
+
+// damage is `damage FILE TEXT`: one bit of each place where the text stands in the
+// file is another now.
+func damage(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: damage FILE TEXT")
+	}
+	content, broken := ts.ReadFile(args[0]), []byte(args[1])
+	broken[0] ^= 1
+	if !strings.Contains(content, args[1]) {
+		ts.Fatalf("%s does not hold %q", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(content, args[1], string(broken))), 0o600))
 }
 
 // outcome is what one command line came to.

@@ -96,14 +96,6 @@ func (a *app) meetingCancel() *cobra.Command {
 	return cmd
 }
 
-func (a *app) meetingAttend() *cobra.Command {
-	c := &tasking.RecordAttendance{}
-	cmd := a.onMeeting("attend BB/1 SHORT present|substitute|apologies|apologies-info|absent|not-expected", "Record how an agency attended",
-		`tasking meeting attend BB/1 Police present --who "Sergeant"`, &c.Ref, func() error { return a.change(c) }, &c.Agency, &c.Status)
-	cmd.Flags().StringArrayVar(&c.Who, "who", nil, "`ROLE` of who came, never a name; can be repeated")
-	return cmd
-}
-
 func (a *app) meetingMinute() *cobra.Command {
 	c := &tasking.RecordMinute{}
 	cmd := a.cmd("minute BB/1 [REF] --text TEXT", "Add a line to the minutes, of the meeting or of an issue",

@@ -29,6 +29,7 @@ var allowed = map[string][]string{
 	"internal/casebook":      {"store", "internal/tasking", "internal/document", "internal/intake", "internal/civil", "internal/text"},
 	"internal/copies":        {"store", "store/bolt", "internal/casebook", "internal/tasking", "internal/files", "internal/text"},
 	"internal/capture":       {"internal/tasking", "internal/civil", "internal/text"},
+	"internal/doctor":        {"store", "store/bolt", "internal/casebook", "internal/civil", "internal/files"},
 	"internal/sample":        {"internal/casebook", "internal/tasking", "internal/civil"},
 	"internal/torture":       {}, // tests alone
 	"ui/theme":               {},

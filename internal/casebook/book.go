@@ -67,6 +67,9 @@ func (b *Book) Do(ctx context.Context, who Who, cmd tasking.Command) (Result, er
 // Check reports why a command would be refused now, or nil: the reason a key
 // on the screen is dim. Nothing is changed.
 func (b *Book) Check(ctx context.Context, who Who, cmd tasking.Command) error {
+	if b.store.Info().ReadOnly {
+		return errLookOnly
+	}
 	return b.store.View(ctx, func(s store.Snapshot) error {
 		r := b.records(s)
 		env, err := b.env(r, who)
@@ -121,6 +124,14 @@ func (b *Book) change(ctx context.Context, who Who, pick choose) (Result, error)
 	}
 	return Result{}, errBusy
 }
+
+var errLookOnly = fmt.Errorf("the store is open to look only; leave, and start without read-only to change it%w", readOnly{})
+
+// readOnly makes an error store.ErrReadOnly without adding to its words.
+type readOnly struct{}
+
+func (readOnly) Error() string        { return "" }
+func (readOnly) Is(target error) bool { return target == store.ErrReadOnly }
 
 var errBusy = errors.New("nothing was recorded: others are changing the store at the same time; try again")
 

@@ -160,7 +160,9 @@ func (l *minutes) issues() {
 	for _, i := range l.inOrder() {
 		switch {
 		case l.veiled(i):
-			veiled = append(veiled, i.Ref)
+			if !slices.ContainsFunc(l.TakenAsRead, func(x Item) bool { return x.Ref == i.Ref }) {
+				veiled = append(veiled, i.Ref)
+			}
 		case len(i.Said) > 0:
 			told = append(told, i)
 		}

@@ -8,4 +8,7 @@
 // A change answers twice: the root hears screen.SavedMsg or screen.NotSavedMsg,
 // which close or keep a waiting form, and the screens hear [Changed] or
 // [Refused]. SavedMsg is sent after the commit returned, never before.
+//
+// A [Desk] is shared by all screens. One that corrects a meeting works at a copy
+// of it ([Desk.Correcting]), so that no other corrects anything by chance.
 package effect

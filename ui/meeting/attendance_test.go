@@ -98,3 +98,15 @@ func TestLastTimesAbsenteesAreMarked(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// A meeting that is held before its day has its own hours all the same.
+func TestTimesOfAMeetingOpenedBeforeItsDay(t *testing.T) {
+	w := newWorld(t).held()
+	w.do(&tasking.EndMeeting{Ref: ref(2), UpTo: 1 << 30}, &tasking.OpenMeeting{Ref: ref(3), Chair: "Sergeant"},
+		&tasking.RecordAttendance{Ref: ref(3), Agency: "Police", Status: tasking.Absent})
+	w.now = w.now.Add(20 * time.Minute)
+	d := w.open(80, 24, ui.Options{}).Type("up", "A", "home", "p").AssertShows("present from 6:52pm")
+	w.now = w.now.Add(time.Hour)
+	d = w.open(80, 24, ui.Options{}).Type("up", "A", "home", "l").AssertShows("present 6:52pm to 7:52pm")
+	d.AssertHides("NOT SAVED")
+}

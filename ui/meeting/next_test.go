@@ -59,6 +59,21 @@ func TestAnotherScreenLeadsToAStep(t *testing.T) {
 	at(meeting.Plan).Type("f2").AssertShows("The walk", "Meeting 4 is planned for Thu 11 Feb 2027")
 }
 
+// The walk leads to the attendance and to the read-back and is one key away there.
+func TestBackToTheWalk(t *testing.T) {
+	w := newWorld(t).held()
+	at := func(step string) *uitest.Driver {
+		d := uitest.Open(t, page("The walk"), 80, 24)
+		return d.Send(screen.PushMsg{Screen: meeting.NewAt(w.desk, "BB", meeting.Openers{}, step)})
+	}
+	for _, key := range []string{"esc", "2", "tab"} {
+		at(meeting.Attendance).AssertShows("► 1 Attendance").Type("p", key).AssertShows("The walk").AssertHides("Attendance")
+	}
+	at(meeting.ReadBack).AssertShows("► 3 Read-back").Type("4").AssertShows("► 4 Agree").Type("esc").AssertShows("The walk")
+	at(meeting.Of(ref(1))).AssertShows("Agreed version 1").Type("c").AssertShows("CORRECTING BB/1").Type("esc").AssertShows("► 4 Agree").
+		Type("esc").AssertShows("The walk")
+}
+
 func TestGapsAreSettledFromTheReadBack(t *testing.T) {
 	w := newWorld(t).held()
 	d := w.open(80, 24, ui.Options{}).Type("R", "n").AssertShows("BB-0002/1 has no due date", "Enter lets you give a date", "Enter give a date")

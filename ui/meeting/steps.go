@@ -83,12 +83,19 @@ func (s *meetings) step(p page) tea.Cmd {
 	if m == nil {
 		return nil
 	}
+	if p == agenda && s.fromWalk() {
+		return screen.Pop() // it is beneath
+	}
 	s.page = p
 	if p == agenda {
 		return s.desk.ReadAgenda(m.Ref)
 	}
 	return nil
 }
+
+// fromWalk reports whether the walk led here: it is one Esc away, and it is the
+// agenda.
+func (s *meetings) fromWalk() bool { return s.to != "" && s.open.Walk == nil }
 
 // shown are the steps as they are now: correcting is no place to come to by
 // chance, so it is among them only while it lasts; the agenda is over then.

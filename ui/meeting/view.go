@@ -35,10 +35,10 @@ func (s *meetings) head(width int) string {
 	}
 	said := t.Muted.Render(about)
 	if s.correcting {
-		said = t.Warn.Render("CORRECTING " + s.ref.String())
+		said = t.Urgent.Render("CORRECTING " + s.ref.String())
 	}
 	return widget.Head(t, width, s.bodyName(), said,
-		widget.Mark(t, s.env.Saved.String(), s.env.Saved.Reason != "", s.env.Demo))
+		widget.Mark(t, s.env.Saved.String(), s.env.Saved.Bad(), s.env.Demo))
 }
 
 // ruleTitle is what the rule above the content says.

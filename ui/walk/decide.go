@@ -7,7 +7,7 @@ import (
 	"tasking/internal/tasking"
 )
 
-// Again is said where an action is carried forward for the second time; it shames
+// again is said where an action is carried forward for the second time; it shames
 // nobody.
 const again = "second time carried forward: new date, other agency, or escalate as a blockage"
 
@@ -85,13 +85,13 @@ func (s *walk) actionQuestions(i *tasking.Issue) []question {
 		if s.env.Hall && a.Restricted != "" {
 			continue
 		}
-		n := shortRef(a.Ref.String(), i.Ref.String())
+		n := "Action " + shortRef(a.Ref.String(), i.Ref.String())
 		isLate := a.Late(s.today(), body)
 		switch {
 		case a.CarriedForward() >= 2 && (isLate || s.missedHere(a)):
-			late = append(late, question{n + " " + again, true})
+			late = append(late, question{n + ", " + again, true})
 		case isLate:
-			late = append(late, question{n + " late: done, a new date, or not completed?", true})
+			late = append(late, question{n + " is late: done, a new date, or not completed?", true})
 		case a.Acceptance == tasking.Declined:
 			rest = append(rest, question{n + " was declined: another agency, or no longer needed?", true})
 		case a.Agency == "":
@@ -106,14 +106,15 @@ func (s *walk) actionQuestions(i *tasking.Issue) []question {
 }
 
 // missedHere reports whether this meeting recorded that it was not completed, and
-// gave it no new date since.
+// gave it no new date and no other agency since.
 func (s *walk) missedHere(a *tasking.Action) bool {
 	if len(a.Missed) == 0 {
 		return false
 	}
 	m := a.Missed[len(a.Missed)-1]
-	moved := len(a.Moves) > 0 && a.Moves[len(a.Moves)-1].At.After(m.At)
-	return m.Meeting == s.ref.String() && !moved
+	moved := len(a.Moves) > 0 && !a.Moves[len(a.Moves)-1].At.Before(m.At)
+	passed := len(a.Passed) > 0 && !a.Passed[len(a.Passed)-1].At.Before(m.At)
+	return m.Meeting == s.ref.String() && !moved && !passed
 }
 
 // request reports whether the LNP asked for it [3.1.10].

@@ -7,7 +7,6 @@ import (
 
 	"tasking/internal/tasking"
 	"tasking/ui"
-	"tasking/ui/uitest"
 )
 
 const minute = time.Minute
@@ -28,7 +27,7 @@ func TestStoryOfAnEvening(t *testing.T) {
 		AssertShows("Now", "1 Police to: look at the pictures", "dealt with")
 	d.Type("enter", "text:no further", "enter", "f2").AssertHides("The Borough answered").AssertShows("considered: no further action now")
 
-	to(d, "bikes").AssertShows("!! LATE 6 days", "1 Police: Patrol Friday", "Two bikes were seized", "1 late: done, a new date, or not completed?")
+	to(d, "bikes").AssertShows("!! LATE 6 days", "1 Police: Patrol Friday", "Two bikes were seized", "1 is late: done, a new date, or not completed?")
 	d.Type("text:due 1: 28/1 the crew was off sick").AssertShows("is now due by", "Thursday 28 January 2027: the crew was off sick").
 		Type("enter").AssertShows("due Thu 28 Jan 2027", "in hand").AssertHides("LATE")
 	if a := w.whole(1).Action(action(1, 1)); a.Due.Date.ISO() != "2027-01-28" || len(a.Moves) != 1 {
@@ -79,7 +78,7 @@ func TestTheListMovesIssues(t *testing.T) {
 	d := w.open(80, 24, ui.Options{})
 	d.Type("f2", "text:parking", "f6").AssertShows("Agenda of Meeting 2", "parked")
 	d.Type("f6").AssertShows("Agenda of Meeting 2") // it stays open
-	d.Type("ctrl+up").Type("esc")
+	d.Type("ctrl+up", "f4", "f4", "esc")
 	if m := w.meeting(2); len(m.First) != 1 || len(m.Parked) != 0 {
 		t.Errorf("first %v, parked %v", m.First, m.Parked)
 	}
@@ -179,6 +178,15 @@ func TestBeforeTheMeetingIsOpen(t *testing.T) {
 	d.Type("f3").AssertShows("the meeting is not open")
 }
 
+// Carried forward twice, an action asks for more than another date; nobody is
+// named for it.
+func TestTheSecondTimeCarriedForward(t *testing.T) {
+	w := newWorld(t).held()
+	d := to(w.open(80, 24, ui.Options{Hall: true}), "bikes").Type("text:not done 1: still no car", "enter", "enter")
+	d.AssertShows("Action 1, second time carried forward: new date, other agency, or", "carried forward twice")
+	d.Type("text:due 1: 28/1 a car is lent", "enter").AssertHides("second time")
+}
+
 // A line that is refused comes back to where it was typed.
 func TestARefusedLineIsNotLost(t *testing.T) {
 	w := newWorld(t).held()
@@ -253,5 +261,3 @@ func TestBoroughMeeting(t *testing.T) {
 	}
 	d.AssertShows("Answered at this meeting", "referred to the Safer")
 }
-
-var _ = uitest.Key

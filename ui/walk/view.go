@@ -90,7 +90,7 @@ func (s *walk) head(width int) string {
 			about += dot + m.State
 		}
 	}
-	return widget.Head(t, width, "AGENDA", t.Text.Render(about), widget.Mark(t, s.env.Saved.String(), s.env.Saved.Reason != "", s.env.Demo))
+	return widget.Head(t, width, "AGENDA", t.Text.Render(about), widget.Mark(t, s.env.Saved.String(), s.env.Saved.Bad(), s.env.Demo))
 }
 
 // leftLeast is how much of the title at the left stays, whatever stands at the right.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"tasking/internal/civil"
 	"tasking/internal/tasking"
 	"tasking/internal/text"
 	"tasking/ui/theme"
@@ -161,7 +162,7 @@ func (s *walk) action(sh *sheet, i *tasking.Issue, a *tasking.Action) {
 
 // terms are when it is due, what was due before, and who is with it.
 func (s *walk) terms(a *tasking.Action) []string {
-	parts := []string{"due " + s.due(a)}
+	parts := []string{s.due(a)}
 	if len(a.Moves) > 0 && !a.Moves[0].From.IsZero() {
 		parts = append(parts, "first due "+a.Moves[0].From.Words())
 	}
@@ -184,18 +185,23 @@ func (s *walk) terms(a *tasking.Action) []string {
 
 func (s *walk) due(a *tasking.Action) string {
 	d := a.Due
+	here := civil.Of(s.sitting().At, s.read.Agenda.Zone)
 	switch {
 	case d.IsZero():
 		return "date to be confirmed"
 	case d.Ongoing:
 		return "ongoing, reviewed here"
 	case !d.Next:
-		return d.Date.Short()
+		return "due " + d.Date.Short()
 	}
-	if on := d.On(s.read.Agenda.Body(a.Ref.Issue)); !on.IsZero() {
-		return "by the meeting of " + on.Short()
+	switch on := d.On(s.read.Agenda.Body(a.Ref.Issue)); on {
+	case civil.Date{}:
+		return "due by the next meeting"
+	case here:
+		return "due at this meeting"
+	default:
+		return "due by the meeting of " + on.Short()
 	}
-	return "by the next meeting"
 }
 
 // state is the mark, the word and the colour of an open action.

@@ -81,6 +81,9 @@ func (s *walk) Status() string { return s.scroll.words() }
 // Capturing is always: the capture line owns every letter.
 func (s *walk) Capturing() bool { return true }
 
+// Keeps is so where drafts are kept.
+func (s *walk) Keeps() bool { return s.desk.Drafts != nil && !s.draft.warned }
+
 // Cursor stands in the capture line.
 func (s *walk) Cursor() *tea.Cursor { return s.cursor }
 
