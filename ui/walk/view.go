@@ -188,13 +188,7 @@ func (s *walk) foot(width int) []string {
 
 // parked counts what waits till later.
 func (s *walk) parked() []string {
-	n := 0
-	for _, i := range s.order.items {
-		if i.Group == tasking.GroupParked && !i.Reviewed {
-			n++
-		}
-	}
-	if n > 0 {
+	if n := len(s.sitting().Parked); n > 0 {
 		return []string{strconv.Itoa(n) + " parked"}
 	}
 	return nil
