@@ -151,7 +151,7 @@ func (s *meetings) readBackKeys() []screen.Binding {
 	view := "view issue"
 	if gap() != "" && none() == "" {
 		enter.Label = s.settling(s.back.lines[s.back.at])
-		if enter.Label == "open issue" {
+		if enter.Label == toIssue {
 			view = "" // Enter does it
 		}
 	}

@@ -58,9 +58,9 @@ func gapRow(t *theme.Theme, width int, gap string, selected bool) string {
 // gapHelp says what Enter does at a gap.
 func gapHelp(does string) string {
 	switch does {
-	case "attendance":
+	case toRoll:
 		does = "goes to the attendance"
-	case "open issue":
+	case toIssue:
 		does = "opens the issue"
 	default:
 		does = "lets you " + does
