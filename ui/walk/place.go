@@ -91,10 +91,9 @@ func (s *walk) boardRead(msg effect.BoardRead) tea.Cmd {
 		s.asked = asked{}
 		return screen.Complain(effect.Plain(msg.Err))
 	}
-	title := "Add which issue to the agenda?"
-	wanted := func(sum *tasking.Summary) bool { return s.canAdd(sum) }
+	title, none, wanted := "Add which issue to the agenda?", "Every issue that belongs here is on the agenda", s.canAdd
 	if s.asked.id == askNew {
-		title = "New issues: Enter opens one"
+		title, none = "New issues: Enter opens one", "None of them is open any more"
 		wanted = func(sum *tasking.Summary) bool { return slices.Contains(s.asked.refs, sum.Ref) }
 	}
 	var options []dialog.Option
@@ -111,7 +110,7 @@ func (s *walk) boardRead(msg effect.BoardRead) tea.Cmd {
 	}
 	if len(options) == 0 {
 		s.asked = asked{}
-		return screen.Toast("Every open issue is on the agenda")
+		return screen.Toast(none)
 	}
 	return screen.OpenDialog(dialog.NewPicker(s.asked.id, title, options))
 }
