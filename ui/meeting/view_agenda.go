@@ -26,18 +26,9 @@ func (s *meetings) agendaView(width, height int) []string {
 }
 
 func (s *meetings) agendaRows(width, height int) []string {
-	t := s.env.Theme
 	width = min(width, readable)
 	widths := widget.Layout(width, agendaColumns)
-	list := spaced(s.order.rows, height)
-	s.order.window(list, height)
-	return widget.Rows(t, width, height, len(list), s.order.top, func(i int) string {
-		r := list[i]
-		if r.item < 0 {
-			return heading(t, r.head)
-		}
-		return s.agendaRow(width, widths, r.item)
-	})
+	return s.order.draw(s.env.Theme, width, height, s.order.rows, func(n int, _ bool) string { return s.agendaRow(width, widths, n) })
 }
 
 func (s *meetings) agendaRow(width int, widths []int, n int) string {
