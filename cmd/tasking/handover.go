@@ -52,6 +52,9 @@ func (a *app) takeoverCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if taken.Loose != nil {
+				a.note("%s still takes changes (%v): use only %s from now on, and delete the copy", args[0], taken.Loose, file)
+			}
 			if a.asJSON {
 				return a.value(takenJSON{restoredJSON{file, words(taken.Kept)}, taken.Entries})
 			}

@@ -111,6 +111,7 @@ type AgendaSource struct {
 	Meeting *Meeting
 	Bodies  map[string]*Body
 	Issues  []*Issue
+	Dealt   map[Ref]bool // what stands of the meeting's record is about them; nil: as the issues say
 	Today   civil.Date
 }
 
@@ -167,16 +168,24 @@ func (b *Body) LastHeld(m *Meeting) *MeetingBrief {
 }
 
 func (b *agendaBuilder) item(i *Issue, group string) AgendaItem {
-	here := b.Meeting.Ref.String()
-	missed := b.last != "" && i.Open() && !i.New && i.Reviewed != here && i.Reviewed != b.last &&
+	reviewed := b.dealt(i)
+	missed := b.last != "" && i.Open() && !i.New && !reviewed && i.Reviewed != b.last &&
 		!i.Raised.After(b.before) && group != GroupException && group != GroupAnswers && b.own.Code != BTG
-	return AgendaItem{Key: i.Ref.String(), Group: group, Issue: i, Reviewed: i.Reviewed == here, Missed: missed}
+	return AgendaItem{Key: i.Ref.String(), Group: group, Issue: i, Reviewed: reviewed, Missed: missed}
+}
+
+// dealt reports whether the meeting has dealt with an issue.
+func (b *agendaBuilder) dealt(i *Issue) bool {
+	if b.Dealt != nil {
+		return b.Dealt[i.Ref]
+	}
+	return i.Reviewed == b.Meeting.Ref.String()
 }
 
 // group is the heading an issue stands under, empty when it is no item of this
 // meeting. The first that fits counts: an issue is visited once.
 func (b *agendaBuilder) group(i *Issue) string {
-	reviewed := i.Reviewed == b.Meeting.Ref.String()
+	reviewed := b.dealt(i)
 	switch {
 	case !i.Open() && !reviewed:
 		return ""
