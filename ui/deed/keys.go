@@ -48,8 +48,8 @@ func (d *Deeds) Bindings(t func() Target) []screen.Binding {
 	return append(table, d.Again(func() bool { return t().Hall })...)
 }
 
-// Again is undo and redo, which say what they would do: the same two keys with
-// the same words on every screen. hall says whether the wall is watching.
+// Again is undo and redo, which say what they would do: the same two keys
+// ([Deeds.AgainBy] changes them) with the same words on every screen. hall says whether the wall is watching.
 func (d *Deeds) Again(hall func() bool) []screen.Binding {
 	say := func(words string, l casebook.Line, otherwise string) string {
 		switch {
@@ -61,9 +61,9 @@ func (d *Deeds) Again(hall func() bool) []screen.Binding {
 		return words + text.Line(l.Text)
 	}
 	return []screen.Binding{
-		{Keys: []string{"u"}, Label: "undo", Group: groupAgain, Disabled: d.readOnly, Help: say("Take back: ", d.again.Undo, "Take the last change back"),
+		{Keys: d.keys[:1], Label: "undo", Group: groupAgain, Disabled: d.readOnly, Help: say("Take back: ", d.again.Undo, "Take the last change back"),
 			Run: func() tea.Cmd { return d.undo(hall()) }},
-		{Keys: []string{"U"}, Group: groupAgain, Disabled: d.readOnly, Help: say("Make again: ", d.again.Redo, "Make the change again that was taken back"),
+		{Keys: d.keys[1:], Group: groupAgain, Disabled: d.readOnly, Help: say("Make again: ", d.again.Redo, "Make the change again that was taken back"),
 			Run: func() tea.Cmd { return d.redo(hall()) }},
 	}
 }
@@ -84,7 +84,7 @@ func (d *Deeds) openMenu(t func() Target) tea.Cmd {
 	var options []dialog.Option
 	for _, b := range d.Bindings(t) {
 		if b.Reason() == "" {
-			options = append(options, dialog.Option{Value: b.Keys[0], Text: b.Help, Note: b.Keys[0]})
+			options = append(options, dialog.Option{Value: b.Keys[0], Text: b.Help, Note: screen.KeyName(b.Keys[0])})
 		}
 	}
 	return d.choose(name+": what is decided?", options, "", func(key string) tea.Cmd {

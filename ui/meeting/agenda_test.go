@@ -47,7 +47,7 @@ func TestTheRunningOrderIsChanged(t *testing.T) {
 	}
 	d.Type("p").AssertShows("Parked for later")
 	d.Type("up", "r").AssertHides("Brought forward")
-	d.Type("u", "u", "u").AssertShows("Brought forward")
+	d.Type("f7", "f7", "f7").AssertShows("Brought forward")
 }
 
 func TestAnIssueIsAddedToTheAgenda(t *testing.T) {

@@ -25,11 +25,11 @@ func TestEverybodyIsMarkedAtOnceAndTakenBackAtOnce(t *testing.T) {
 		t.Errorf("attendance is %+v", w.meeting(2).Attendance)
 	}
 	d.Type("*").AssertShows("everybody is marked already")
-	d.Type("u").AssertShows("2 still to mark")
+	d.Type("f7").AssertShows("2 still to mark")
 	if w.came("Housing") != "" || w.came("GreenSpaces") != "" {
 		t.Errorf("undo left %+v", w.meeting(2).Attendance)
 	}
-	d.Type("U").AssertShows("3 present")
+	d.Type("f8").AssertShows("3 present")
 }
 
 // An agency with apologies that comes after all came late; one marked wrongly in
@@ -40,7 +40,7 @@ func TestALateComer(t *testing.T) {
 	if got := w.came("Fire"); got != "present" {
 		t.Errorf("put right at once, yet %q", got)
 	}
-	d.Type("u")
+	d.Type("f7")
 	w.now = time.Date(2027, 1, 14, 19, 5, 30, 0, time.UTC)
 	d = w.open(80, 24, ui.Options{}).Type("A", "down", "p").AssertShows("present from 7:05pm", "Fire came at 7:05pm; t changes the time")
 	d.Type("up", "t").AssertShows("When was West Midlands Fire Service here?", "7:05pm").Type("ctrl+u", "text:7", "tab").AssertShows("not a time of day")
@@ -84,7 +84,7 @@ func TestObserversAndTheConfidentialityStatement(t *testing.T) {
 	if len(m.Observers) != 2 || m.Confidentiality.IsZero() {
 		t.Errorf("%v %v", m.Observers, m.Confidentiality)
 	}
-	d.Type("u", "u").Type("1").AssertShows("observers none", "confidentiality not recorded as read")
+	d.Type("f7", "f7").Type("1").AssertShows("observers none", "confidentiality not recorded as read")
 	d.Type("esc", "up", "A", "C").AssertShows("it is not open yet")
 	// It is no gap: nobody is nagged about it.
 	w.open(80, 24, ui.Options{}).Type("R").AssertHides("confidentiality")

@@ -111,7 +111,7 @@ func (s *meetings) everybody() tea.Cmd {
 			all = append(all, &tasking.RecordAttendance{Ref: s.ref, Agency: m.agency.Short, Status: tasking.Present})
 		}
 	}
-	return tea.Batch(s.desk.Do(&all), screen.Toast(plural(len(all), "agency", "agencies")+" marked as present; u takes it back"))
+	return tea.Batch(s.desk.Do(&all), screen.Toast(plural(len(all), "agency", "agencies")+" marked as present; F7 takes it back"))
 }
 
 func (s *meetings) allAreMarked() string {

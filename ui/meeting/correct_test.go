@@ -40,7 +40,7 @@ func TestCorrectedAndAmended(t *testing.T) {
 	d.Type("1").AssertShows("CORRECTING BB/1", "► 1 Attendance").Type("down", "down", "p").AssertShows("2 present")
 	d.Type("esc").AssertShows("► 5 Correct", "2 corrections for version 2", "Housing: present")
 	// A slip in the correcting is taken back.
-	d.Type("1", "home", "x", "esc").AssertShows("3 corrections").Type("u").AssertShows("Undid: BB/1", "2 corrections")
+	d.Type("1", "home", "x", "esc").AssertShows("3 corrections").Type("f7").AssertShows("Undid: BB/1", "2 corrections")
 
 	d.Type("m").AssertShows("Make version 2 of Meeting 1: 2 corrections", "Asked for by")
 	d.Type("f2").AssertShows("this is needed").Type("text:the place was wrong", "tab", "text:Housing", "enter", "f2")

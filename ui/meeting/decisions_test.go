@@ -43,7 +43,7 @@ func TestADecisionIsHeardAndLeadsToItsIssue(t *testing.T) {
 func TestADecisionTakenBackIsNotReadBack(t *testing.T) {
 	w := newWorld(t).held().do(&tasking.AssignIssue{Ref: issue(2), Lead: "StreetPride"})
 	d := w.open(120, 60, ui.Options{}).Type("R").AssertShows("StreetPride leads")
-	d.Type("u").Pass(toastGone).AssertHides("StreetPride leads")
+	d.Type("f7").Pass(toastGone).AssertHides("StreetPride leads")
 }
 
 func TestDecisionsOnTheWall(t *testing.T) {
@@ -93,7 +93,7 @@ func TestUndoSaysWhatItWillDo(t *testing.T) {
 	w := newWorld(t).held()
 	d := uitest.Open(t, w.screen(), 80, 24).Type(":", "text:take back").AssertShows("Take back: BB-0003/1 Housing to: Visit").Type("esc")
 	d.Type("a", ":", "text:take back").AssertShows("Take back: BB/2").Type("esc")
-	d.Type("u").AssertShows("Undid: BB/2").Type(":", "text:make again").AssertShows("Make again: BB/2").Type("esc")
+	d.Type("f7").AssertShows("Undid: BB/2").Type(":", "text:make again").AssertShows("Make again: BB/2").Type("esc")
 	wall := uitest.Open(t, w.screen(), 80, 24, ui.Options{Hall: true})
 	wall.Type(":", "text:take back").AssertShows("Take back: BB-0003/1 Restricted item").AssertHides("secret")
 }

@@ -4,6 +4,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tasking/internal/tasking"
+	"tasking/ui/deed"
+	"tasking/ui/effect"
 	"tasking/ui/screen"
 )
 
@@ -181,12 +183,21 @@ func (s *meetings) toAgenda(label string) screen.Binding {
 		Run: func() tea.Cmd { return s.step(agenda) }}
 }
 
-// againKeys are undo and redo, as on every screen. The footer of a step has no
-// room for them.
+// deedsOf makes the deeds of this screen. Undo and redo are F7 and F8, as in the
+// walk: a word typed here by mistake must not take back the meeting itself.
+func deedsOf(desk *effect.Desk) *deed.Deeds { return deed.New(desk).AgainBy("f7", "f8") }
+
+// noLetter says to a hand that knows the board where undo is.
+func noLetter() screen.Binding {
+	return screen.Binding{Keys: []string{"u", "U"}, Group: "Take back", Help: "Do nothing here: no letter is undo on the pages of a meeting",
+		Disabled: func() string { return "F7 takes back, F8 makes again" }}
+}
+
+// againKeys are undo and redo. The footer of a step has no room for them.
 func (s *meetings) againKeys() []screen.Binding {
 	keys := s.deeds.Again(func() bool { return s.env.Hall })
 	for n := range keys {
 		keys[n].Label = ""
 	}
-	return keys
+	return append(keys, noLetter())
 }

@@ -94,7 +94,7 @@ func TestToWhomTheDocumentWasGiven(t *testing.T) {
 	if m := w.meeting(1); len(m.Sent) != 3 || m.Sent[0].Edition != "partners" || len(m.Sent[0].To) != 5 || m.Sent[1].On.ISO() != "2027-01-13" {
 		t.Errorf("%+v", m.Sent)
 	}
-	d.Type("u").AssertHides("agencies and roles")
+	d.Type("f7").AssertHides("agencies and roles")
 	w.open(80, 24, ui.Options{}).Type("A", "4", "d").AssertShows("nothing is agreed yet")
 }
 

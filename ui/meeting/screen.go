@@ -64,7 +64,7 @@ type meetings struct {
 
 // New makes the screen of a body's meetings: an area's CAT or the BTG.
 func New(desk *effect.Desk, body string, open Openers) screen.Screen {
-	return &meetings{desk: desk, base: desk, body: body, open: open, why: map[string]string{}, back: newReading(), deeds: deed.New(desk)}
+	return &meetings{desk: desk, base: desk, body: body, open: open, why: map[string]string{}, back: newReading(), deeds: deedsOf(desk)}
 }
 
 // The steps another screen may lead to with [NewAt].
