@@ -31,8 +31,11 @@ func (s *meetings) answer(msg tea.Msg) tea.Cmd {
 			return s.added(ref, msg.Value)
 		}
 	case dialog.Cancelled:
-		if msg.ID == formPlan && s.to == Plan {
+		switch what, _ := split(msg.ID); {
+		case msg.ID == formPlan && s.to == Plan:
 			return screen.Pop()
+		case what == formWho:
+			return s.skipWho()
 		}
 	}
 	return nil

@@ -110,3 +110,16 @@ func TestTimesOfAMeetingOpenedBeforeItsDay(t *testing.T) {
 	d = w.open(80, 24, ui.Options{}).Type("up", "A", "home", "l").AssertShows("present 6:52pm to 7:52pm")
 	d.AssertHides("NOT SAVED")
 }
+
+// Nobody expects a substitute's face, so who it is is asked at once.
+func TestASubstituteIsAskedWho(t *testing.T) {
+	w := newWorld(t).held()
+	d := w.open(80, 24, ui.Options{}).Type("A", "home", "down", "down", "s").AssertShows("Who is here for Housing?")
+	d.Type("text:Duty officer, Clerk", "enter").AssertShows("2 substitutes", "Duty officer, Clerk", "► Street Pride")
+	if got := w.meeting(2).Attendance; got[len(got)-1].Status != tasking.Substitute || len(got[len(got)-1].Who) != 2 {
+		t.Errorf("attendance is %+v", got)
+	}
+	d.Type("end", "s", "esc").AssertShows("3 substitutes", "► Green Spaces")
+	d.Type("up", "s", "enter").AssertShows("Area supervisor", "► Green Spaces")
+	d.Type("w", "text:Warden", "enter").AssertShows("3 substitutes", "Warden")
+}

@@ -50,7 +50,7 @@ func TestCorrectedAndAmended(t *testing.T) {
 		t.Error("version 2 is not version 1 plus its corrections")
 	}
 	// What is done from now on corrects nothing.
-	d.Type("esc", "up", "A", "home", "s").AssertShows("2 substitutes")
+	d.Type("esc", "up", "A", "home", "s", "enter").AssertShows("2 substitutes")
 	if n := len(w.meeting(1).Corrections) - w.meeting(1).Latest().Corrected; n != 0 {
 		t.Errorf("%d corrections more", n)
 	}

@@ -32,7 +32,8 @@ func TestStoryFromPlanToDocuments(t *testing.T) {
 		t.Fatalf("opened as %+v", m)
 	}
 
-	d.Type("p", "s", "a", "i", "x").AssertShows("1 present, 1 substitute, 2 sent apologies (1 with information), 1 absent")
+	d.Type("p", "s").AssertShows("Who is here for West Midlands Fire Service?", "Enter on an empty line skips it")
+	d.Type("enter", "a", "i", "x").AssertShows("1 present, 1 substitute, 2 sent apologies (1 with information), 1 absent")
 	d.Type("home", "w", "text:Neighbourhood Sergeant", "enter").AssertShows("present", "Neighbourhood Sergeant")
 	d.Type("home", "enter", "enter").AssertShows("► Fire ").Type("enter", "f2").AssertShows("► Housing")
 	d.Type("+", "text:canal", "enter").AssertShows("Other agencies", "Canal Friends")
