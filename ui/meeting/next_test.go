@@ -18,6 +18,11 @@ func TestTheUsualDayProposesTheNextMeeting(t *testing.T) {
 	d.Type("text:thursday", "tab").AssertShows("say it like second thursday").Type("shift+tab", "ctrl+u", "text:third wed").AssertShows("the third Wednesday of the month")
 	d.Type("tab", "ctrl+u", "text:7pm", "f2").AssertShows("usually meets on the third Wednesday")
 	d.Type("p").AssertShows("Wednesday 17 March 2027, 7pm").Type("esc")
+	// It is set from every page, but for the corrections.
+	for _, page := range []string{"A", "2", "3", "4"} {
+		d.Type("down", "A", page, "S").AssertShows("Usual day of").Type("esc", "esc")
+	}
+	d.Type("end", "c", "S").AssertShows("stop correcting first").Type("1", "S").AssertShows("stop correcting first").Type("esc", "esc", "esc", "home", "down")
 	// It is shown again as it stands, and saying the same is refused.
 	d.Type("S").AssertShows("third Wednesday", "7pm").Type("f2").AssertShows("it is the third Wednesday, 19:00").Type("esc")
 	// Moved within its month it leaves the month after alone; cancelled it is not proposed again.
