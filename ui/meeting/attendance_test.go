@@ -123,3 +123,21 @@ func TestASubstituteIsAskedWho(t *testing.T) {
 	d.Type("up", "s", "enter").AssertShows("Area supervisor", "► Green Spaces")
 	d.Type("w", "text:Warden", "enter").AssertShows("3 substitutes", "Warden")
 }
+
+// A time is one of the meeting: the half of the day that is nearer to it, not
+// long before it and not still to come.
+func TestATimeIsOneOfTheMeeting(t *testing.T) {
+	w := newWorld(t).held()
+	w.now = time.Date(2027, 1, 14, 20, 10, 0, 0, time.UTC)
+	d := w.open(80, 24, ui.Options{}).Type("A", "home", "t", "text:7.15").AssertShows("7:15pm")
+	for typed, says := range map[string]string{
+		"7.15": "7:15pm", "07:15": "7:15pm", "19:15": "7:15pm", "5.30": "5:30pm", "7.15am": "7:15am is long before the meeting, which began at 6:30pm",
+		"5:29": "is long before", "12.15": "is long before", "noon": "midday is long before", "8:11": "8:11pm is still to come: it is 8:10pm now", "9pm": "still to come",
+	} {
+		d.Type("ctrl+u", "text:"+typed, "tab").AssertShows(says).Type("shift+tab")
+	}
+	d.Type("f2").AssertShows("When was").Type("ctrl+u", "text:6.45", "tab", "text:8.05", "f2").AssertShows("present 6:45pm to 8:05pm")
+	if got := w.came("Police"); got != "present from 6:45pm to 8:05pm" && got != "present 6:45pm to 8:05pm" {
+		t.Errorf("%q", got)
+	}
+}
