@@ -138,6 +138,7 @@ func (s *sitting) board() screen.Screen {
 	if s.app.thrownAway { // what was written must outlive the sample
 		desk.Folder = documentFolder("sample")
 	}
+	heard := meeting.Heard{}
 	page := func(ref tasking.Ref) screen.Screen { return issue.New(desk, ref) }
 	last := s.file + ".area"
 	keep := effect.KeepArea(last)
@@ -147,7 +148,7 @@ func (s *sitting) board() screen.Screen {
 	return board.New(desk, board.Openers{
 		Issue: page,
 		Meeting: func(body string) screen.Screen {
-			return meeting.New(desk, body, meeting.Openers{Issue: page, Walk: walked(desk, page)})
+			return meeting.New(desk, body, meeting.Openers{Issue: page, Walk: walked(desk, page, heard), Heard: heard})
 		},
 		Deeds: deed.New(desk),
 		Last:  effect.LastArea(last),
@@ -158,10 +159,10 @@ func (s *sitting) board() screen.Screen {
 
 // walked opens the agenda of a meeting, and from there the meeting's own pages:
 // those go back to it.
-func walked(desk *effect.Desk, page func(tasking.Ref) screen.Screen) func(tasking.MeetingRef) screen.Screen {
+func walked(desk *effect.Desk, page func(tasking.Ref) screen.Screen, heard meeting.Heard) func(tasking.MeetingRef) screen.Screen {
 	to := func(step string) func(tasking.MeetingRef) screen.Screen {
 		return func(ref tasking.MeetingRef) screen.Screen {
-			return meeting.NewAt(desk, ref.Body, meeting.Openers{Issue: page}, step)
+			return meeting.NewAt(desk, ref.Body, meeting.Openers{Issue: page, Heard: heard}, step)
 		}
 	}
 	return func(ref tasking.MeetingRef) screen.Screen {

@@ -136,7 +136,7 @@ func (s *meetings) follow(msg effect.Changed) tea.Cmd {
 		return nil
 	}
 	if !ref.IsZero() {
-		s.ref, s.read = ref, nil // the list is read anew and finds it
+		s.ref, s.read, s.back = ref, nil, reading{heard: s.open.Heard.of(ref)} // the list is read anew and finds it
 	}
 	if len(msg.Result.Notes) > 0 {
 		return tea.Batch(then, screen.Toast("Saved, but "+msg.Result.Notes[0]))

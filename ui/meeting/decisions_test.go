@@ -7,6 +7,7 @@ import (
 
 	"tasking/internal/tasking"
 	"tasking/ui"
+	"tasking/ui/meeting"
 	"tasking/ui/uitest"
 )
 
@@ -38,6 +39,20 @@ func TestADecisionIsHeardAndLeadsToItsIssue(t *testing.T) {
 	d.Type("up", "up", "v").AssertShows("Issue BB-0004").Type("esc")
 	d.Type("enter").AssertShows("[x]      BB-0004").Type("up", "space").AssertHides("[x]")
 	d.AssertShows("Noise at night, Bell Lane flats")
+}
+
+// What was heard stays so on another page and back, and when the walk leads here.
+func TestTicksAreKeptWhileTheProgramRuns(t *testing.T) {
+	w := newWorld(t).held()
+	open := meeting.Openers{Heard: meeting.Heard{}}
+	uitest.Open(t, meeting.New(w.desk, "BB", open), 80, 24).Type("R", "space").AssertShows("[x]").Type("esc", "up", "down", "R").AssertShows("[x]")
+	d := uitest.Open(t, meeting.NewAt(w.desk, "BB", open, meeting.ReadBack), 80, 24).AssertShows("[x]")
+	d.Type("home", "space").AssertHides("[x]")
+	uitest.Open(t, meeting.New(w.desk, "BB", open), 80, 24).Type("R").AssertHides("[x]")
+	if d = w.open(80, 24, ui.Options{}).Type("R", "space", "esc"); len(open.Heard) == 0 {
+		t.Error("nothing is shared")
+	}
+	d.Type("up", "R").AssertHides("[x]")
 }
 
 func TestADecisionTakenBackIsNotReadBack(t *testing.T) {

@@ -18,6 +18,20 @@ import (
 type Openers struct {
 	Issue func(tasking.Ref) screen.Screen
 	Walk  func(tasking.MeetingRef) screen.Screen // the walk through a meeting's agenda
+	Heard Heard                                  // what was ticked on the screens before; nil: nothing
+}
+
+// Heard remembers the ticks of the read-backs for the life of the program, by the
+// meeting and the key of a line. They are a finger on the page, not a record, so
+// they are in no store; the screens of one program share one.
+type Heard map[tasking.MeetingRef]map[string]bool
+
+// of are the ticks of one meeting.
+func (h Heard) of(ref tasking.MeetingRef) map[string]bool {
+	if h[ref] == nil {
+		h[ref] = map[string]bool{}
+	}
+	return h[ref]
 }
 
 // page is what is shown: the list, or a step of the chosen meeting.
@@ -64,7 +78,10 @@ type meetings struct {
 
 // New makes the screen of a body's meetings: an area's CAT or the BTG.
 func New(desk *effect.Desk, body string, open Openers) screen.Screen {
-	return &meetings{desk: desk, base: desk, body: body, open: open, why: map[string]string{}, back: newReading(), deeds: deedsOf(desk)}
+	if open.Heard == nil {
+		open.Heard = Heard{}
+	}
+	return &meetings{desk: desk, base: desk, body: body, open: open, why: map[string]string{}, deeds: deedsOf(desk)}
 }
 
 // The steps another screen may lead to with [NewAt].
@@ -282,7 +299,7 @@ func (s *meetings) choose(m *tasking.Meeting) {
 		return
 	}
 	s.ref, s.read, s.trouble = m.Ref, nil, ""
-	s.roll, s.order, s.back, s.seal, s.mend = roll{}, ordering{}, newReading(), sealing{}, mending{}
+	s.roll, s.order, s.back, s.seal, s.mend = roll{}, ordering{}, reading{heard: s.open.Heard.of(m.Ref)}, sealing{}, mending{}
 	s.setCorrecting(false)
 	s.why = map[string]string{}
 	s.list.at = max(s.index(m.Ref), 0)
