@@ -66,6 +66,9 @@ func TestTheAgendaLeadsToTheWalkAndTheBoard(t *testing.T) {
 	d := uitest.Open(t, page("The board"), 80, 24)
 	d.Send(screen.PushMsg{Screen: w.walkable()}).Type("2").AssertShows("► 2 Agenda", "Enter walk")
 	d.Type("enter").AssertShows("Walk of BB/2").Type("esc", "2").AssertShows("Walk of BB/2").Type("esc")
+	// At the item somebody went to; else where it was.
+	d.Type("enter").AssertHides("BB/2 ").Type("esc", "home", "down", "down", "enter").AssertShows("Walk of BB/2 confidentiality").Type("esc")
+	d.Type("enter").AssertHides("BB/2 ").Type("esc", "up", "2").AssertHides("BB/2 ").Type("esc")
 	d.Type("end", "v").AssertShows("► 3 Read-back").Type("2", "home", "down", "v").AssertShows("► 1 Attendance").Type("2", "end", "up", "v").
 		AssertShows("Meeting 3 is planned for").Type("down", "A", "2", "home", "v").AssertShows("about no single issue")
 	d.Type("0").AssertShows("The board")

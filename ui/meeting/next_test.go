@@ -71,8 +71,11 @@ func TestBackToTheWalk(t *testing.T) {
 		d := uitest.Open(t, page("The walk"), 80, 24)
 		return d.Send(screen.PushMsg{Screen: meeting.NewAt(w.desk, "BB", meeting.Openers{}, step)})
 	}
-	for _, key := range []string{"esc", "2", "tab"} {
-		at(meeting.Attendance).AssertShows("► 1 Attendance").Type("p", key).AssertShows("The walk").AssertHides("Attendance")
+	at(meeting.Attendance).AssertShows("► 1 Attendance").Type("p", "esc").AssertShows("The walk").AssertHides("Attendance")
+	for _, step := range []string{meeting.Attendance, meeting.ReadBack} { // the agenda is the agenda, and leads on to the walk
+		at(step).Type("2").AssertShows("► 2 Agenda", "Enter walk").Type("down", "enter").AssertShows("The walk").AssertHides("Agenda")
+		at(step).Type("2", "2").AssertShows("The walk")
+		at(step).Type("2", "esc").AssertShows("The walk")
 	}
 	at(meeting.ReadBack).AssertShows("► 3 Read-back").Type("4").AssertShows("► 4 Agree").Type("esc").AssertShows("The walk")
 	at(meeting.Of(ref(1))).AssertShows("Agreed version 1").Type("c").AssertShows("CORRECTING BB/1").Type("esc").AssertShows("► 4 Agree").

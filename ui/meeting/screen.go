@@ -17,8 +17,8 @@ import (
 // not there.
 type Openers struct {
 	Issue func(tasking.Ref) screen.Screen
-	Walk  func(tasking.MeetingRef) screen.Screen // the walk through a meeting's agenda
-	Heard Heard                                  // what was ticked on the screens before; nil: nothing
+	Walk  func(ref tasking.MeetingRef, key string) screen.Screen // the walk through a meeting's agenda, at an item; "" is where it was
+	Heard Heard                                                  // what was ticked on the screens before; nil: nothing
 }
 
 // Heard remembers the ticks of the read-backs for the life of the program, by the
@@ -98,8 +98,8 @@ const (
 func Of(ref tasking.MeetingRef) string { return ref.String() }
 
 // NewAt makes the screen of a body's meetings at a step of the one that matters
-// now. Without an opener for the walk it was the walk that led here: Esc and the
-// agenda go back to it.
+// now. Without an opener for the walk it was the walk that led here: Esc goes back
+// to it, and Enter on the agenda.
 func NewAt(desk *effect.Desk, body string, open Openers, step string) screen.Screen {
 	s := New(desk, body, open).(*meetings)
 	s.to = step
