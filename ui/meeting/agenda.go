@@ -82,6 +82,9 @@ func (o *ordering) item() *tasking.AgendaItem {
 const groupAgenda = "Agenda"
 
 func (s *meetings) agendaKeys() []screen.Binding {
+	if s.agendaOver() {
+		return append(s.overKeys(), moves(&s.order.cursor, func() int { return 0 }, nil)...)
+	}
 	place := func(key, label, help, to string, why func(tasking.Ref) string) screen.Binding {
 		return screen.Binding{Keys: []string{key}, Label: label, Group: groupAgenda, Help: help,
 			Disabled: func() string { return s.cannotPlace(why) }, Run: func() tea.Cmd { return s.put(to) }}
@@ -105,6 +108,17 @@ func (s *meetings) agendaKeys() []screen.Binding {
 	)
 	went := func() tea.Cmd { s.order.gone = true; return nil }
 	return append(keys, moves(&s.order.cursor, func() int { return len(s.order.items) }, went)...)
+}
+
+// overKeys are those of a meeting whose agenda is over: what helps, and those of
+// the running order, dim.
+func (s *meetings) overKeys() []screen.Binding {
+	return []screen.Binding{
+		{Keys: []string{"f"}, Label: "write", Group: groupDocument, Help: "Write the agreed document to a folder", Disabled: s.notAgreed, Run: s.folderForm},
+		s.correctKey(),
+		{Keys: []string{"enter", "w"}, Group: groupAgenda, Help: "Walk through the agenda, from the item gone to", Disabled: s.fixedAgenda},
+		{Keys: []string{"v", "p", "r", "+", "[", "]"}, Group: groupAgenda, Help: "Change the running order", Disabled: s.fixedAgenda},
+	}
 }
 
 // walk goes on with the walk where it was.

@@ -73,7 +73,19 @@ func TestTheAgendaLeadsToTheWalkAndTheBoard(t *testing.T) {
 		AssertShows("Meeting 3 is planned for").Type("down", "A", "2", "home", "v").AssertShows("about no single issue")
 	d.Type("0").AssertShows("The board")
 	d.Send(screen.PushMsg{Screen: w.walkable()}).Type("esc", "up", "A", "2", "enter").AssertShows("it is not open yet; o opens it")
-	d.Type("esc", "down", "down", "A", "2").AssertShows("Meeting 1 is over").Type("f").AssertShows("it is agreed")
+	d.Type("esc", "down", "down", "A", "2").Pass(toastGone).
+		AssertShows("Meeting 1 is agreed: its document and minutes tell", "f write", "c correct").AssertHides("issue", "items", "1 of")
+	d.Type("p").AssertShows("it is agreed").Type("enter", "2").AssertHides("Walk of").Type("f").AssertShows("Write the document of Meeting 1").Type("esc", "c").AssertShows("CORRECTING")
+}
+
+// What comes later does not change what is said of a meeting that was held.
+func TestTheAgendaOfAMeetingThatIsOver(t *testing.T) {
+	w := newWorld(t).held()
+	w.do(&tasking.EndMeeting{Ref: ref(2), UpTo: 1 << 30}, &tasking.CancelMeeting{Ref: ref(3), Reason: "snow"})
+	w.raise("Raised afterwards", "")
+	d := w.open(80, 24, ui.Options{}).Type("A", "2").AssertShows("Meeting 2 is over", "once it is agreed", "to agree it").AssertHides("to deal with")
+	d.Type("f").AssertShows("nothing is agreed yet").Type("4").AssertShows("► 4 Agree")
+	w.open(80, 24, ui.Options{}).Type("up", "A", "2").AssertShows("Meeting 3 is called off").AssertHides("to deal with")
 }
 
 func TestTheAgendaOnTheWall(t *testing.T) {

@@ -133,7 +133,9 @@ func (s *meetings) Status() string {
 	case attendance:
 		return s.roll.position(len(s.roll.members))
 	case agenda:
-		return s.order.position(len(s.order.items))
+		if !s.agendaOver() {
+			return s.order.position(len(s.order.items))
+		}
 	case correct:
 		return s.mend.position(len(s.mend.lines))
 	case readBack:
