@@ -120,6 +120,9 @@ func (p *Picker) choose() screen.Reply {
 func (p *Picker) View(width, height int) string {
 	w := boxWidth(width, 64)
 	inner := max(w-6, 1)
+	if p.Add {
+		p.line.Placeholder = "type a few letters, or a new name"
+	}
 	p.page = max(min(height-7, 14), 1)
 	line, column := p.line.View(p.t, inner)
 	p.cursor = tea.NewCursor(3+column, 2)
@@ -129,7 +132,11 @@ func (p *Picker) View(width, height int) string {
 		return optionLine(p.t, inner, p.rows[i], i == p.at)
 	})
 	if len(p.rows) == 0 {
-		list[0] = p.t.Muted.Render(widget.Cut(p.t, "  nothing like that", inner))
+		why := "  nothing like that"
+		if p.Add {
+			why = "  a name typed here is added"
+		}
+		list[0] = p.t.Muted.Render(widget.Cut(p.t, why, inner))
 	}
 	lines = append(lines, list...)
 	where := widget.Position(p.at, len(p.rows), p.page)

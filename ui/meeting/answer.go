@@ -18,6 +18,9 @@ func (s *meetings) answer(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case dialog.Submitted:
 		what, ref := split(msg.ID)
+		if what == askSent {
+			return s.sent(ref, msg)
+		}
 		return s.submitted(what, ref, msg.Values)
 	case dialog.Confirmed:
 		if what, ref := split(msg.ID); msg.Yes {
@@ -73,8 +76,6 @@ func (s *meetings) submitted(what string, ref tasking.MeetingRef, v dialog.Value
 		return s.desk.Do(&tasking.SetObservers{Ref: ref, Who: commas(v.Get("who"))})
 	case "meeting.series":
 		return s.setSeries(v)
-	case askSent:
-		return s.sent(ref, v)
 	case askAmend:
 		s.seal.asked = true
 		return s.desk.Amend(ref, v.Get("reason"), v.Get("asked"))

@@ -237,6 +237,7 @@ func (s *meetings) agencyPicker() tea.Cmd {
 // known is added first.
 func (s *meetings) pickedAgency(ref tasking.MeetingRef, msg dialog.Picked) tea.Cmd {
 	if !msg.New {
+		s.roll.seek = msg.Value
 		return s.desk.Do(&tasking.RecordAttendance{Ref: ref, Agency: msg.Value, Status: tasking.Present})
 	}
 	return screen.OpenDialog(s.deeds.AgencyForm(about(formAgency, ref), msg.Value,
@@ -248,6 +249,7 @@ func (s *meetings) pickedAgency(ref tasking.MeetingRef, msg dialog.Picked) tea.C
 func (s *meetings) addedAgency(ref tasking.MeetingRef, v dialog.Values) tea.Cmd {
 	add := deed.Agency(v)
 	short := add.Short
+	s.roll.seek = short
 	cmd := tasking.Several{add}
 	if as := v.Get("as"); as != "" {
 		cmd = append(cmd, &tasking.SetMember{Agency: short, Body: ref.Body, As: as})

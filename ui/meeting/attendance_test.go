@@ -111,6 +111,14 @@ func TestTimesOfAMeetingOpenedBeforeItsDay(t *testing.T) {
 	d.AssertHides("NOT SAVED")
 }
 
+// Who is added is stood on: who it is, and when it came, is said there.
+func TestAnAgencyThatIsAddedIsStoodOn(t *testing.T) {
+	w := newWorld(t).held()
+	d := w.open(80, 24, ui.Options{}).Type("A", "home", "+").AssertShows("a new name").Type("text:canal", "enter").AssertShows("► Canal Friends")
+	d.Type("home", "+").AssertShows("a name typed here is added").AssertHides("nothing like that")
+	d.Type("text:Bell Lane Residents", "enter", "f2").AssertShows("► Bell Lane Residents")
+}
+
 // Nobody expects a substitute's face, so who it is is asked at once.
 func TestASubstituteIsAskedWho(t *testing.T) {
 	w := newWorld(t).held()

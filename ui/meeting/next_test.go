@@ -98,11 +98,16 @@ func TestToWhomTheDocumentWasGiven(t *testing.T) {
 	d.Type("text:all", "enter", "f2").AssertShows("partners edition: sent to 5 agencies, 14 Jan 2027")
 	d.Type("d", "text:police", "enter", "tab", "right", "tab", "text:tomorrow", "f2").AssertShows("NOT SAVED", "still to come")
 	d.Type("ctrl+u", "text:13/1", "f2").AssertShows("restricted annex: sent to West Midlands Police, 13 Jan 2027")
-	d.Type("d", "text:ward councillor", "enter", "text:fire", "enter", "f2").Resize(80, 40).AssertShows("sent to 2 agencies and roles")
+	d.Type("d", "text:core mem").AssertShows("► all members").Type("ctrl+u", "text:who att").AssertShows("all who attended", "1 agency").Type("ctrl+u")
+	d.Type("text:ward councillor", "enter", "text:fire", "enter", "f2").AssertShows("\"ward councillor\" is in no list. Is it a role?")
+	if n := len(w.meeting(1).Sent); n != 2 {
+		t.Errorf("a role was taken without a question: %d", n)
+	}
+	d.Type("f2").Resize(80, 40).AssertShows("sent to 2 agencies and roles")
 	if m := w.meeting(1); len(m.Sent) != 3 || m.Sent[0].Edition != "partners" || len(m.Sent[0].To) != 5 || m.Sent[1].On.ISO() != "2027-01-13" {
 		t.Errorf("%+v", m.Sent)
 	}
-	d.Type("f7").AssertHides("agencies and roles")
+	d.Resize(80, 24).Type("d", "text:councillor").AssertShows("given one before").Type("esc", "esc", "y", "f7").AssertHides("agencies and roles")
 	w.open(80, 24, ui.Options{}).Type("A", "4", "d").AssertShows("nothing is agreed yet")
 }
 

@@ -72,6 +72,7 @@ type meetings struct {
 	back  reading
 	seal  sealing
 	mend  mending
+	given giving
 
 	correcting bool
 }
