@@ -38,7 +38,7 @@ func (d *Deeds) Bindings(t func() Target) []screen.Binding {
 		bind("L", "level", "Move it to level 0 (agencies direct) or 1 (CAT)", groupIssue, isOpen, d.level),
 		bind("E", "escalate", "Escalation checks, towards level 2 (Borough)", groupIssue, canEscalate, d.escalate),
 		bind("x", "close", "Close the issue with its reason, or merge a duplicate", groupIssue, isOpen, d.closing),
-		{Keys: []string{"n"}, Label: "new", Help: "Raise a new issue", Group: groupIssue,
+		{Keys: []string{"n"}, Label: "new", Help: "Raise a new issue, such as an LNP request", Group: groupIssue,
 			Disabled: d.readOnly, Run: func() tea.Cmd { return d.raise(t()) }},
 		bind("e", "", "Edit the words of the issue, or restrict it", groupIssue, isOpen, d.edit),
 		bind("r", "", "Record the answer of the Borough Tasking Group", groupIssue, atBorough, d.answer),

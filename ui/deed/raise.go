@@ -30,7 +30,7 @@ func (d *Deeds) raise(t Target) tea.Cmd {
 		line(fieldPlace, "Where", "a street, a park, an estate; no house number", ""),
 		long(fieldDetail, "Detail", "", 2),
 		choice(fieldRaiser, "Raised by", "a kind of person or group, never a name", "", raisers()...),
-		offered(fieldSource, "Heard at", listHint, tasking.Sources),
+		offered(fieldSource, "Came from", "LNP forum or request, drop-in, councillor; "+listHint, tasking.Sources),
 		offered(fieldChannel, "Came by", listHint, tasking.Channels),
 		line(fieldWard, "Ward", "", ""),
 		line(fieldCategory, "Category", "such as anti-social behaviour", ""),

@@ -283,3 +283,15 @@ func TestEditAndTell(t *testing.T) {
 	}
 	d.Type("K", "text:by telephone", "f2").AssertShows("the one who raised it was told: by telephone")
 }
+
+// What the LNP asks for has a source of its own [3.1.10]; the hand looks for it by
+// either word, in the list of commands and in the form.
+func TestAnLNPRequestIsFound(t *testing.T) {
+	b, d := open(t, 80, 24, ui.Options{})
+	d.Type(":", "text:lnp").AssertShows("Raise a new issue, such as an LNP request").Type("enter")
+	d.AssertShows("New issue").Type("text:Bins on fire", "tab", "tab", "tab", "tab").AssertShows("► Came from", "LNP forum or request")
+	d.Type("text:lnp").AssertShows("LNP public forum", "LNP request").Type("ctrl+u", "text:request").AssertShows("► LNP request").Type("enter", "f2")
+	if i := b.issue("BB-0001"); len(i.Raisers) != 1 || i.Raisers[0].Source != tasking.LNPRequest {
+		t.Errorf("raised by %+v", i.Raisers)
+	}
+}
