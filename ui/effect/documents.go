@@ -27,10 +27,11 @@ func (d *Desk) Agree(ref tasking.MeetingRef, by string) tea.Cmd {
 	return d.seal(ref, func(ctx context.Context) (casebook.AgreeResult, error) { return d.Book.Agree(ctx, d.who(by), ref) })
 }
 
-// Amend seals the next version: the last one and the corrections made since.
-func (d *Desk) Amend(ref tasking.MeetingRef, reason, askedBy string) tea.Cmd {
+// Amend seals the next version: the last one and the corrections made since; by is
+// who agreed it, as in [Desk.Agree].
+func (d *Desk) Amend(ref tasking.MeetingRef, by, reason, askedBy string) tea.Cmd {
 	return d.seal(ref, func(ctx context.Context) (casebook.AgreeResult, error) {
-		return d.Book.Amend(ctx, casebook.Who{Role: d.Role}, ref, reason, askedBy)
+		return d.Book.Amend(ctx, casebook.Who{Role: d.Role, By: by}, ref, reason, askedBy)
 	})
 }
 

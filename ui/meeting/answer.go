@@ -78,7 +78,7 @@ func (s *meetings) submitted(what string, ref tasking.MeetingRef, v dialog.Value
 		return s.setSeries(v)
 	case askAmend:
 		s.seal.asked = true
-		return s.desk.Amend(ref, v.Get("reason"), v.Get("asked"))
+		return s.desk.Amend(ref, s.agreedBy(), v.Get("reason"), v.Get("asked"))
 	case formAgency:
 		return s.addedAgency(ref, v)
 	case formBy:

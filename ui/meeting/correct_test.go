@@ -45,6 +45,9 @@ func TestCorrectedAndAmended(t *testing.T) {
 	d.Type("m").AssertShows("Make version 2 of Meeting 1: 2 corrections", "Asked for by")
 	d.Type("f2").AssertShows("this is needed").Type("text:the place was wrong", "tab", "text:Housing", "enter", "f2")
 	d.AssertShows("Version 2 is made. Where to write it?").Pass(2 * dialog.Longest).Type("f2").AssertHides("CORRECTING")
+	if one, two := w.meeting(1).Versions[0], w.meeting(1).Latest(); two.By != one.By || two.By != "Neighbourhood Sergeant" {
+		t.Errorf("agreed by %q, then by %q", one.By, two.By)
+	}
 	d.AssertShows("Agreed version 2", "the place was wrong, asked for by Housing", "v2-partners.docx")
 	if one, two := w.sealed(1), w.sealed(2); strings.Contains(one, "canal bank") || !strings.Contains(two, "canal bank") || strings.Contains(two, "north gate") {
 		t.Error("version 2 is not version 1 plus its corrections")

@@ -24,7 +24,7 @@ func TestTheUsualDayProposesTheNextMeeting(t *testing.T) {
 	}
 	d.Type("end", "c", "S").AssertShows("stop correcting first").Type("1", "S").AssertShows("stop correcting first").Type("esc", "esc", "esc", "home", "down")
 	// It is shown again as it stands, and saying the same is refused.
-	d.Type("S").AssertShows("third Wednesday", "7pm").Type("f2").AssertShows("it is the third Wednesday, 19:00").Type("esc")
+	d.Type("S").AssertShows("third Wednesday", "7pm").Type("f2").AssertShows("it is the third Wednesday, 7pm").Type("esc")
 	// Moved within its month it leaves the month after alone; cancelled it is not proposed again.
 	d.Type("up", "M", "ctrl+u", "text:24/2 19:00", "tab", "text:the library is let", "f2").AssertShows("Wed 24 Feb 2027 7pm").
 		Type("p").AssertShows("Wednesday 17 March 2027, 7pm").Type("esc", "x", "text:snow", "f2").AssertShows("cancelled").
