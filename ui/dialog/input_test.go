@@ -345,3 +345,23 @@ func FuzzArea(f *testing.F) {
 var moves = map[string]bool{
 	"left": true, "right": true, "home": true, "end": true, "ctrl+left": true, "ctrl+right": true, "up": true, "down": true,
 }
+
+// A text longer than its box says how much there is above and below, where that
+// covers nothing.
+func TestALongTextSaysHowMuchIsOutOfSight(t *testing.T) {
+	a := dialog.NewArea(3)
+	a.SetValue("one\ntwo\nthree\nfour\nfive")
+	look := func() string {
+		lines, _ := a.View(theme.New(theme.Choice{NoColor: true}), 20)
+		return strings.Join(lines, "|")
+	}
+	if got := look(); !strings.Contains(got, "↑ 2 more") || strings.Contains(got, "↓") {
+		t.Errorf("at the end %q", got)
+	}
+	for range 2 {
+		a.Update(uitest.Key("up"))
+	}
+	if got := look(); strings.Contains(got, "↑ 2") {
+		t.Errorf("over the cursor %q", got)
+	}
+}
