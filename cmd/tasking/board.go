@@ -134,7 +134,7 @@ func (s *sitting) create(cmd *tasking.Found) error {
 
 // board is the screen everything starts from, with what it leads to.
 func (s *sitting) board() screen.Screen {
-	desk := &effect.Desk{Book: s.book, Role: s.app.role, Folder: documentFolder(s.file), Drafts: effect.NewDrafts(s.file + ".draft")}
+	desk := &effect.Desk{Book: s.book, Role: s.app.role, Folder: documentFolder(s.file), Drafts: effect.NewDrafts(effect.DraftFile(s.file))}
 	if s.app.thrownAway { // what was written must outlive the sample
 		desk.Folder = documentFolder("sample")
 	}
