@@ -4,7 +4,8 @@
 // A file appears whole or not at all. It is written beside its place under a
 // temporary name, brought to the disk, and only then given its own name; when
 // anything fails on the way the temporary file goes and what was there before
-// is still there. Files are for their owner alone (0600, folders 0700),
+// is still there; what a killed process left half written goes when the next file
+// is written into the folder. Files are for their owner alone (0600, folders 0700),
 // whatever the umask, because a document may hold a restricted annex.
 //
 // Nothing is overwritten unless the caller says force, and even then only an

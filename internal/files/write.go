@@ -14,10 +14,6 @@ import (
 const (
 	fileMode   = 0o600
 	folderMode = 0o700
-
-	// tempPattern is hidden, short and fixed: a name made from the file's own
-	// could be too long for the disk.
-	tempPattern = ".tasking-*.tmp"
 )
 
 // Write makes the file at path from what write sends to the writer it is
@@ -66,7 +62,8 @@ func writeTo(d disk, path string, force bool, write func(io.Writer) error) (err 
 	if err := inTheWay(d, path, force); err != nil {
 		return err
 	}
-	temp, err := d.Create(filepath.Dir(path), tempPattern)
+	Sweep(filepath.Dir(path))
+	temp, err := d.Create(filepath.Dir(path), TempPattern())
 	if errors.Is(err, fs.ErrNotExist) {
 		return notWritten(path, "the folder "+shown(filepath.Dir(path))+" is not there; make it or choose another place", err)
 	}

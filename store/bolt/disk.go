@@ -34,9 +34,10 @@ func makeFolder(folder string) error {
 }
 
 // tempBeside makes an empty file in the folder of file. Whoever asked for it
-// removes it or renames it.
+// removes it or renames it; what a killed process left there goes first.
 func tempBeside(file string) (string, error) {
-	f, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+".*.part")
+	files.Sweep(filepath.Dir(file))
+	f, err := os.CreateTemp(filepath.Dir(file), files.TempPattern())
 	if err != nil {
 		return "", err
 	}
@@ -54,6 +55,18 @@ func settle(temp, file string) error {
 		return err
 	}
 	if err := renameNew(temp, file); err != nil {
+		return err
+	}
+	return syncFolder(filepath.Dir(file))
+}
+
+// replace gives the finished temp the name of a file that is there, for good: at
+// every moment the name is that of the one or of the other.
+func replace(temp, file string) error {
+	if err := syncFile(temp); err != nil {
+		return err
+	}
+	if err := os.Rename(temp, file); err != nil {
 		return err
 	}
 	return syncFolder(filepath.Dir(file))

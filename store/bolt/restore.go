@@ -99,12 +99,37 @@ func exchange(file, temp string, now time.Time, until time.Time) (kept string, e
 		f.Close() // an open file cannot be renamed there
 	}
 	kept = file + ".replaced-" + stamp(now)
-	if err := renameNew(file, kept); err != nil {
+	if err := keepAs(file, temp, kept); err != nil {
 		return "", err
-	}
-	if err := settle(temp, file); err != nil {
-		return "", errors.Join(err, renameNew(kept, file))
 	}
 	removeNote(file) // of a holder that is gone
 	return kept, nil
+}
+
+// keepAs gives the present store a second name and then its first name to temp, in
+// one step: killed in between, there is always a store under that name, the one or
+// the other. (Then the second name may lead to the same store; the next restore
+// takes another.) File systems without links know only the way with a gap.
+func keepAs(file, temp, kept string) error {
+	err := os.Link(file, kept)
+	if errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	if err != nil {
+		if err := renameNew(file, kept); err != nil {
+			return err
+		}
+		if err := settle(temp, file); err != nil {
+			return errors.Join(err, renameNew(kept, file))
+		}
+		return nil
+	}
+	err = syncFolder(filepath.Dir(file))
+	if err == nil {
+		err = replace(temp, file)
+	}
+	if err != nil && same(file, kept) { // the first name was not given away
+		err = errors.Join(err, os.Remove(kept))
+	}
+	return err
 }
