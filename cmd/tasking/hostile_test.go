@@ -19,6 +19,7 @@ import (
 
 	"tasking/internal/casebook"
 	"tasking/internal/document"
+	"tasking/internal/hostile"
 	"tasking/internal/tasking"
 	"tasking/store/bolt"
 	"tasking/ui"
@@ -30,36 +31,20 @@ import (
 	"tasking/ui/uitest"
 )
 
-// hostile is what somebody may paste, or mean, by an issue's title.
-var hostile = []string{
-	"\x1b[2J\x1b[H", "\x1b]0;owned\a", "\x1b]52;c;aGVsbG8=\a", "\x1b]8;;http://example.org\x1b\\link\x1b]8;;\x1b\\", "\x1bP1$r\x1b\\", "\x1b_Gf=100;AAAA\x1b\\",
-	"\u009b31mred", "\u0085next", "bell\a\a", "back\b\b\bspace", "nul\x00byte", "del\x7f", "tab\tbed", "line\nfeed", "carriage\rreturn", "crlf\r\nend", "form\ffeed", "vertical\vtab",
-	"abc\u202etxt.exe", "\u2066isolate\u2069", "\u200fright", "\u200emark", "zero\u200bwidth", "\ufeffbom", "soft\u00adhyphen", "word\u2060joiner", "tag\U000e0041\U000e0042",
-	"\xff\xfe\xfd", "half\xc3", "\xed\xa0\x80surrogate", "over\xc0\xaflong", "\xf5\x80\x80\x80", "non\ufffecharacter", "\uffff",
-	"=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1+1", "\r=2", " =3", "＝1+1", "＋1", "－1", "＠A", "'=quoted", "\"=1\"", "=HYPERLINK(\"http://example.org\")",
-	"<script>alert(1)</script>", "</td></table><script>", "\"><img src=x onerror=alert(1)>", "&lt;already&gt;", "]]>", "<!--", "<?xml version=\"1.0\"?>", "</w:t></w:r>", "&#x1b;", "&#0;", "javascript:alert(1)",
-	"| a | b |", "# heading", "- list", "1. one", "*bold* _it_ `code`", "[link](http://example.org)", "![x](y)", "\\ backslash \\", "---", "> quote",
-	"../../etc/passwd", "CON", "NUL.txt", "a/b\\c:d*e?f", strings.Repeat("../", 30), "$(touch x)", "`id`", "; rm -rf", "%s%n%x", "{{.}}", "${jndi:x}",
-	"Z" + strings.Repeat("\u0301", 60), "e\u0301", "👩‍👩‍👧‍👦 family", "🏴\U000e0067\U000e0062\U000e0065", "日本語のとても長い題", "مرحبا", "ŵ ŷ Ŵ", "ﷺ", strings.Repeat("w", 200), strings.Repeat("界", 200), "null", "true", "NaN", "1e999", "BB-0001", "BB/1",
-}
-
-// naughty adds the public list of strings that break programs.
-func naughty(t *testing.T) []string {
+// texts are what somebody may paste, or mean, by an issue's title: every third of
+// our own list and of the public one, since internal/torture tries them all.
+func texts(t *testing.T) (some []string) {
 	t.Helper()
-	dir := os.Getenv("TASKING_DATA")
-	if dir == "" {
-		t.Log("TASKING_DATA is not set: only the own list of hostile strings is tried")
-		return hostile
-	}
-	b, err := os.ReadFile(filepath.Join(dir, "naughty-strings.json"))
+	more, err := hostile.Naughty()
 	if err != nil {
-		t.Fatal(err)
+		t.Log(err)
 	}
-	var more []string
-	if err := json.Unmarshal(b, &more); err != nil || len(more) < 400 {
-		t.Fatalf("%d strings: %v", len(more), err)
+	for n, s := range append(hostile.Texts(), more...) {
+		if n%3 == 0 {
+			some = append(some, s)
+		}
 	}
-	return append(append([]string(nil), hostile...), more...)
+	return some
 }
 
 // infested makes a store in which every string went through every field that
@@ -135,7 +120,7 @@ func clip(s string, most int) string {
 }
 
 func TestHostileTextIsHarmlessInEverySinkOfTheCommands(t *testing.T) {
-	file, accepted := infested(t, naughty(t))
+	file, accepted := infested(t, texts(t))
 	if accepted < 80 {
 		t.Fatalf("only %d strings were accepted", accepted)
 	}
@@ -174,7 +159,7 @@ func inert(t *testing.T, where, s string) {
 
 func TestHostileTextIsHarmlessInEveryDocument(t *testing.T) {
 	// one document takes no more than 1 MiB, so the strings come in parts
-	for part := range slices.Chunk(naughty(t), 100) {
+	for part := range slices.Chunk(texts(t), 100) {
 		file, _ := infested(t, part)
 		agree(t, file)
 		documentsInert(t, file)
@@ -270,7 +255,7 @@ func cellsInert(t *testing.T, b []byte) {
 }
 
 func TestHostileTextIsHarmlessOnTheScreens(t *testing.T) {
-	file, accepted := infested(t, naughty(t))
+	file, accepted := infested(t, texts(t))
 	s, err := bolt.Open(file, casebook.Projector{}, bolt.Options{})
 	if err != nil {
 		t.Fatal(err)
