@@ -3,7 +3,6 @@ package main
 import (
 	"archive/zip"
 	"bytes"
-	"context"
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
@@ -20,6 +19,7 @@ import (
 	"tasking/internal/casebook"
 	"tasking/internal/document"
 	"tasking/internal/hostile"
+	"tasking/internal/hostile/infested"
 	"tasking/internal/tasking"
 	"tasking/store/bolt"
 	"tasking/ui"
@@ -47,61 +47,14 @@ func texts(t *testing.T) (some []string) {
 	return some
 }
 
-// infested makes a store in which every string went through every field that
-// takes text, and a meeting whose document holds them all.
-func infested(t *testing.T, strs []string) (file string, accepted int) {
+// teeming makes a store in which every text went through every field that takes
+// text, and a meeting whose document holds them all.
+func teeming(t *testing.T, texts []string) (file string, accepted int) {
 	t.Helper()
 	file = filepath.Join(t.TempDir(), "hostile.db")
-	now := time.Date(2027, 1, 14, 18, 30, 0, 0, time.UTC)
-	first, err := casebook.Founding(&tasking.Found{Name: "<b>\x1b[31mPartnership\u202e", Areas: []tasking.Area{{Code: "BB", Name: "=Bank\a"}},
-		Agencies: []tasking.Agency{{Short: "Police", Name: "<i>Police\x00"}, {Short: "Street", Name: "@Street"}}}, casebook.Who{}, now)
+	accepted, err := infested.Make(file, texts)
 	if err != nil {
 		t.Fatal(err)
-	}
-	s, err := bolt.Create(file, casebook.Projector{}, bolt.Options{}, first)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	book := casebook.New(s, func() time.Time { return now })
-	ctx := context.Background()
-	meeting := tasking.MeetingRef{Body: "BB", Number: 1}
-	must := func(cmds ...tasking.Command) {
-		for _, cmd := range cmds {
-			if _, err := book.Do(ctx, casebook.Who{}, cmd); err != nil {
-				t.Fatalf("%T: %v", cmd, err)
-			}
-		}
-	}
-	must(&tasking.PlanMeeting{Body: "BB", At: now, Venue: "=Hall<script>\x1b]0;x\a"}, &tasking.OpenMeeting{Ref: meeting, Chair: "@Chair\u202e<b>"},
-		&tasking.RecordAttendance{Ref: meeting, Agency: "Police", Status: tasking.Present, Who: []string{"=Sergeant\x1b[0m"}})
-	for n, x := range strs {
-		ref := tasking.Ref{Area: "BB", Number: accepted + 1}
-		action := tasking.ActionRef{Issue: ref, N: 1}
-		restricted := ""
-		if n%5 == 0 {
-			restricted = "police"
-		}
-		body := clip(x, 200)
-		_, err := book.Do(ctx, casebook.Who{By: body}, tasking.Several{
-			&tasking.RaiseIssue{Area: "BB", Title: body, Place: body, Ward: body, Category: body, Source: body, Channel: body, Detail: x + "\n" + x, Restricted: restricted},
-			&tasking.AddAction{Issue: ref, Task: "t " + x, Agency: "Police", Due: "fri"},
-			&tasking.UpdateAction{Action: action, Text: "u " + x},
-			&tasking.MoveDue{Action: action, Due: "next", Reason: "r " + x},
-			&tasking.DeclineAction{Action: action, Reason: "d " + x},
-			&tasking.ReassignAction{Action: action, To: "Street", Reason: "p " + x},
-			&tasking.MissAction{Action: action, Cause: tasking.NotDone, Text: "m " + x},
-			&tasking.EscalateIssue{Ref: ref, Checks: tasking.Checks{Blockage: "b " + x, Tried: "t " + x}},
-			&tasking.AnswerEscalation{Ref: ref, Outcome: tasking.OutcomeReturned, Reason: "a " + x},
-			&tasking.RecordMinute{Ref: meeting, Issue: ref, Text: "m " + x},
-			&tasking.TellRaiser{Ref: ref, How: "h " + x},
-		})
-		if _, refused := tasking.Refused(err); err != nil && !refused {
-			t.Fatalf("%q: %v", x, err)
-		}
-		if err == nil {
-			accepted++
-		}
 	}
 	return file, accepted
 }
@@ -114,13 +67,8 @@ func agree(t *testing.T, file string) {
 	}
 }
 
-func clip(s string, most int) string {
-	r := []rune(s)
-	return string(r[:min(len(r), most)])
-}
-
 func TestHostileTextIsHarmlessInEverySinkOfTheCommands(t *testing.T) {
-	file, accepted := infested(t, texts(t))
+	file, accepted := teeming(t, texts(t))
 	if accepted < 80 {
 		t.Fatalf("only %d strings were accepted", accepted)
 	}
@@ -160,7 +108,7 @@ func inert(t *testing.T, where, s string) {
 func TestHostileTextIsHarmlessInEveryDocument(t *testing.T) {
 	// one document takes no more than 1 MiB, so the strings come in parts
 	for part := range slices.Chunk(texts(t), 100) {
-		file, _ := infested(t, part)
+		file, _ := teeming(t, part)
 		agree(t, file)
 		documentsInert(t, file)
 	}
@@ -255,7 +203,7 @@ func cellsInert(t *testing.T, b []byte) {
 }
 
 func TestHostileTextIsHarmlessOnTheScreens(t *testing.T) {
-	file, accepted := infested(t, texts(t))
+	file, accepted := teeming(t, texts(t))
 	s, err := bolt.Open(file, casebook.Projector{}, bolt.Options{})
 	if err != nil {
 		t.Fatal(err)
