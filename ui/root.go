@@ -32,6 +32,7 @@ type Root struct {
 	back    screen.Binding
 	toast   toast
 	blank   bool // the wall shows nothing
+	leaving bool // the last key on the blank wall was ctrl+c
 	wall    wall
 	wait    wait
 	hinted  bool // the hint how to enlarge was given

@@ -55,7 +55,7 @@ func (w *wire) step(s string) int {
 		return w.sequence(s)
 	case r == utf8.RuneError && n == 1:
 		w.fault("a byte that is not UTF-8: %q", s[:1])
-	case r == '\r' || r == '\n' || r == '\b':
+	case r == '\r' || r == '\n' || r == '\b' || r == '\t': // a tab goes along the row
 		w.flush()
 	case unicode.IsControl(r):
 		w.fault("the control %U", r)
@@ -141,7 +141,7 @@ func TestTheWireIsRead(t *testing.T) {
 	for s, bad := range map[string]bool{
 		"\x1b[?1049h\x1b[2;5Htext\x1b[1;31mred\x1b[m\r\n\x1b]2;board - tasking\a\x1b]11;?\a": false,
 		"a\x1b]52;c;aGk=\ab": true, "\x1b]8;;http://x\x1b\\l": true, "\x1b]0;x\a": true, "\x1b[6n": true, "\x1b[?1000h": true, "\x1b[31;mx\x1b[>c": true,
-		"\x1bPq\x1b\\": true, "\x1b_G\x1b\\": true, "\x1bc": true, "\u009b2J": true, "\x9b2J": true, "a\tb": true, "a\u202eb": true, "a\x00b": true, "\x1b[8mz\x1b[!p": true,
+		"\x1bPq\x1b\\": true, "\x1b_G\x1b\\": true, "\x1bc": true, "\u009b2J": true, "\x9b2J": true, "a\u202eb": true, "a\x00b": true, "\x1b[8mz\x1b[!p": true,
 		"\x1b]2;a\u202eb\a": true, "\x1b[": true, "\x1b": true, "👩\u200d👧": false, "\x1b[21t": true, "\x1b[4h": true,
 	} {
 		if got := len(readWire([]byte(s)).faults) > 0; got != bad {
