@@ -34,6 +34,8 @@ func (r *Root) navigate(msg tea.Msg) (tea.Cmd, bool) {
 		return r.leave(), true
 	case screen.HallMsg:
 		return r.meeting(msg.On), true
+	case screen.AskDeskMsg:
+		return r.askIfHall(), true
 	case screen.SavedMsg:
 		r.env.Saved = screen.SaveState{At: msg.At}
 		if r.toast.bad { // it may say NOT SAVED, which is no longer so

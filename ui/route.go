@@ -80,6 +80,9 @@ func (r *Root) capturedKey(k tea.KeyPressMsg) tea.Cmd {
 		return r.top().Update(k)
 	}
 	if b, ok := screen.Find(r.top().Bindings(), name); ok {
+		if b.Opens {
+			return r.follow(r.do(b, k))
+		}
 		return r.followTyping(r.do(b, k))
 	}
 	if b, ok := screen.Find(r.global, name); ok {

@@ -74,7 +74,7 @@ func (r *Root) ran(m ranMsg) tea.Cmd {
 		if mine() { // else the dialog was quicker than the word of it
 			cmds = append(cmds, r.opening())
 		}
-	case screen.OpenDialogMsg, screen.PushMsg, screen.PopMsg, screen.ReplaceMsg:
+	case screen.OpenDialogMsg, screen.AskDeskMsg, screen.PushMsg, screen.PopMsg, screen.ReplaceMsg:
 		cmd, _ := r.navigate(msg)
 		cmds = append(cmds, cmd)
 	default:

@@ -59,6 +59,14 @@ func (r *Root) turnWall() tea.Cmd {
 	return tea.Batch(r.wallOn(), r.say("Restricted items are hidden", false))
 }
 
+// askIfHall is the question as a screen asks for it.
+func (r *Root) askIfHall() tea.Cmd {
+	if !r.env.Hall {
+		return r.deliver()
+	}
+	return tea.Batch(r.askDesk(), r.deliver())
+}
+
 func (r *Root) askDesk() tea.Cmd {
 	d := dialog.NewConfirm(deskID, "Show restricted items?",
 		"Observers have left and the projector is off? Restricted items will be shown until you press V again or the wall is blanked.", "Show")

@@ -20,6 +20,7 @@ import (
 	"tasking/ui/issue"
 	"tasking/ui/meeting"
 	"tasking/ui/screen"
+	"tasking/ui/walk"
 	"tasking/ui/welcome"
 )
 
@@ -106,7 +107,7 @@ func (s *sitting) create(cmd *tasking.Found) error {
 
 // board is the screen everything starts from, with what it leads to.
 func (s *sitting) board() screen.Screen {
-	desk := &effect.Desk{Book: s.book, Role: s.app.role, Folder: documentFolder(s.file)}
+	desk := &effect.Desk{Book: s.book, Role: s.app.role, Folder: documentFolder(s.file), Drafts: effect.NewDrafts(s.file + ".draft")}
 	if s.app.thrownAway { // what was written must outlive the sample
 		desk.Folder = documentFolder("sample")
 	}
@@ -115,12 +116,29 @@ func (s *sitting) board() screen.Screen {
 	return board.New(desk, board.Openers{
 		Issue: page,
 		Meeting: func(body string) screen.Screen {
-			return meeting.New(desk, body, meeting.Openers{Issue: page})
+			return meeting.New(desk, body, meeting.Openers{Issue: page, Walk: walked(desk, page)})
 		},
 		Deeds: deed.New(desk),
 		Last:  effect.LastArea(last),
 		Keep:  effect.KeepArea(last),
+		End:   desk.End,
 	})
+}
+
+// walked opens the agenda of a meeting, and from there the meeting's own pages:
+// those go back to it.
+func walked(desk *effect.Desk, page func(tasking.Ref) screen.Screen) func(tasking.MeetingRef) screen.Screen {
+	to := func(step string) func(tasking.MeetingRef) screen.Screen {
+		return func(ref tasking.MeetingRef) screen.Screen {
+			return meeting.NewAt(desk, ref.Body, meeting.Openers{Issue: page}, step)
+		}
+	}
+	return func(ref tasking.MeetingRef) screen.Screen {
+		return walk.New(desk, ref, walk.Openers{Issue: page, Attendance: to(meeting.Attendance), ReadBack: to(meeting.ReadBack),
+			Document: func(ref tasking.MeetingRef) screen.Screen { return to(meeting.Of(ref))(ref) }, Plan: func(body string) screen.Screen {
+				return to(meeting.Plan)(tasking.MeetingRef{Body: body})
+			}})
+	}
 }
 
 // documentFolder is where agreed documents go when nobody says otherwise: a

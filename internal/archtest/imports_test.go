@@ -43,7 +43,7 @@ var allowed = map[string][]string{
 }
 
 // screens may import everything a screen is made of, and none another screen.
-var screens = []string{"ui/board", "ui/issue", "ui/meeting", "ui/welcome", "ui/deed"}
+var screens = []string{"ui/board", "ui/issue", "ui/meeting", "ui/walk", "ui/welcome", "ui/deed"}
 
 var ofScreens = []string{"ui/theme", "ui/screen", "ui/widget", "ui/dialog", "ui/effect", "ui/deed",
 	"internal/casebook", "internal/capture", "internal/tasking", "internal/document", "internal/civil", "internal/text", "internal/files"}

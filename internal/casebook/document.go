@@ -158,8 +158,8 @@ func (b *Book) draft(s store.Snapshot, r *tasking.Records, ref tasking.MeetingRe
 
 // Gaps lists what a document would be agreed with now: no date, no agency, not
 // reached, checks owed.
-func (b *Book) Gaps(ctx context.Context, ref tasking.MeetingRef) ([]string, error) {
-	var gaps []string
+func (b *Book) Gaps(ctx context.Context, ref tasking.MeetingRef) ([]document.Gap, error) {
+	var gaps []document.Gap
 	err := b.store.View(ctx, func(s store.Snapshot) error {
 		env, err := b.env(tasking.NewRecords(s), Who{})
 		if err != nil {
@@ -167,7 +167,7 @@ func (b *Book) Gaps(ctx context.Context, ref tasking.MeetingRef) ([]string, erro
 		}
 		src, _, err := source(s, ref, env)
 		if err == nil {
-			_, _, gaps = document.Build(src)
+			gaps = document.Gaps(src)
 		}
 		return err
 	})

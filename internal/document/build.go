@@ -71,7 +71,9 @@ func (b *builder) content() Content {
 	c.Decisions, c.Moves, c.Escalations = b.decided()
 	c.Minutes = b.minutes()
 	c.TakenAsRead, c.NotReached = b.walked()
-	c.ToConfirm, c.Gaps = b.unsettled()
+	var gaps []Gap
+	c.ToConfirm, gaps = b.unsettled()
+	c.Gaps = sentences(gaps)
 	c.ToAccept = b.toAccept()
 	c.Amended = b.amendment()
 	return c
@@ -119,7 +121,7 @@ func (b *builder) attendance() []Attendance {
 	take := func(a tasking.Attendance) {
 		seen[a.Agency] = true
 		rows = append(rows, Attendance{Agency: a.Agency, Name: b.name(a.Agency), Status: a.Status,
-			Words: tasking.AttendanceWords(a.Status), Who: list(a.Who)})
+			Words: a.Words(), Who: list(a.Who)})
 	}
 	for _, registered := range b.src.Partnership.Agencies {
 		for _, a := range b.src.Meeting.Attendance {

@@ -152,7 +152,7 @@ func (b *builder) corrected(e tasking.Event) string {
 	case *tasking.Reassigned:
 		return b.reassigned(f)
 	case *tasking.Attended:
-		s := b.name(f.Agency) + ": " + tasking.AttendanceWords(f.Status)
+		s := b.name(f.Agency) + ": " + f.Words()
 		if len(f.Who) > 0 {
 			s += " (" + series(f.Who) + ")"
 		}

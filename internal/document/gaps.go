@@ -64,24 +64,57 @@ func (b *builder) onlyRead(st *story) bool {
 	return read
 }
 
-// unsettled lists what is to be confirmed, and the gaps as sentences. A
-// restricted issue or action is one line with its reference.
-func (b *builder) unsettled() ([]Confirm, []string) {
-	confirm, gaps := []Confirm{}, []string{}
-	add := func(hidden bool, c Confirm, sentences []string) {
-		if len(c.What) == 0 && len(sentences) == 0 || b.annex() && !hidden {
+// What a gap is about.
+const (
+	GapAgency     = "agency"     // an action has no agency
+	GapDate       = "date"       // an action has no due date
+	GapChecks     = "checks"     // an escalation still owes its checks
+	GapDecision   = "decision"   // the Borough answered, nobody decided
+	GapReached    = "reached"    // the meeting did not come to it
+	GapAttendance = "attendance" // members are not marked
+	GapRestricted = "restricted" // something about a restricted item
+)
+
+// Gap is one thing a document would be agreed with though it is not settled.
+type Gap struct {
+	Kind string
+	Ref  string // the issue or the action it is about; empty for attendance
+	Text string // the sentence, with its reference
+}
+
+// Gaps lists what a document would be agreed with now, restricted items by their
+// reference alone: the gaps of [Build], told apart.
+func Gaps(s Source) []Gap {
+	_, gaps := newBuilder(s, Partners).unsettled()
+	return gaps
+}
+
+func sentences(gaps []Gap) []string {
+	out := []string{}
+	for _, g := range gaps {
+		out = append(out, g.Text)
+	}
+	return out
+}
+
+// unsettled lists what is to be confirmed, and the gaps. A restricted issue or
+// action is one line with its reference.
+func (b *builder) unsettled() ([]Confirm, []Gap) {
+	confirm, gaps := []Confirm{}, []Gap{}
+	add := func(hidden bool, c Confirm, found []Gap) {
+		if len(c.What) == 0 && len(found) == 0 || b.annex() && !hidden {
 			return
 		}
 		if hidden && !b.annex() {
 			c.About, c.What = restrictedItem, []string{}
-			if len(sentences) > 0 {
-				sentences = []string{c.Ref + " " + restrictedItem}
+			if len(found) > 0 {
+				found = []Gap{{GapRestricted, c.Ref, c.Ref + " " + restrictedItem}}
 			}
 		}
 		if len(c.What) > 0 || hidden {
 			confirm = append(confirm, c)
 		}
-		gaps = append(gaps, sentences...)
+		gaps = append(gaps, found...)
 	}
 	for _, st := range b.stories {
 		i := st.issue
@@ -92,58 +125,60 @@ func (b *builder) unsettled() ([]Confirm, []string) {
 			add(b.veiledIssue(i))
 			continue
 		}
-		what, sentences := b.openIssue(i)
-		add(i.Restricted != "", Confirm{Ref: i.Ref.String(), About: i.Title, What: what}, sentences)
+		what, found := b.openIssue(i)
+		add(i.Restricted != "", Confirm{Ref: i.Ref.String(), About: i.Title, What: what}, found)
 		for _, a := range i.OpenActions() {
-			what, sentences := b.openAction(a)
-			add(b.hidesAction(a), Confirm{Ref: a.Ref.String(), About: a.Task, What: what}, sentences)
+			what, found := b.openAction(a)
+			add(b.hidesAction(a), Confirm{Ref: a.Ref.String(), About: a.Task, What: what}, found)
 		}
 	}
 	return confirm, append(gaps, b.unmarked()...)
 }
 
 // veiledIssue gathers everything unsettled about a restricted issue into one.
-func (b *builder) veiledIssue(i *tasking.Issue) (bool, Confirm, []string) {
-	what, sentences := b.openIssue(i)
+func (b *builder) veiledIssue(i *tasking.Issue) (bool, Confirm, []Gap) {
+	what, found := b.openIssue(i)
 	for _, a := range i.OpenActions() {
-		w, s := b.openAction(a)
-		what, sentences = append(what, w...), append(sentences, s...)
+		w, g := b.openAction(a)
+		what, found = append(what, w...), append(found, g...)
 	}
-	return true, Confirm{Ref: i.Ref.String(), What: what}, sentences
+	return true, Confirm{Ref: i.Ref.String(), What: what}, found
 }
 
-func (b *builder) openIssue(i *tasking.Issue) (what, sentences []string) {
+func (b *builder) openIssue(i *tasking.Issue) (what []string, found []Gap) {
+	ref := i.Ref.String()
 	if x := &i.Escalation; x.Draft {
 		if owed := x.Checks.Owed(); len(owed) > 0 {
 			what = append(what, "to be escalated; still owed: "+series(owed))
-			sentences = append(sentences, fmt.Sprintf("%s is to be escalated: %s owed", i.Ref, listed(owed, ", ")))
+			found = append(found, Gap{GapChecks, ref, fmt.Sprintf("%s is to be escalated: %s owed", ref, listed(owed, ", "))})
 		} else {
 			what = append(what, "to be escalated; every check has its text")
 		}
 	}
 	if i.Escalation.ToDecide {
 		what = append(what, "the Borough Tasking Group answered; the next meeting decides")
-		sentences = append(sentences, i.Ref.String()+" awaits a decision on the answer of the Borough Tasking Group")
+		found = append(found, Gap{GapDecision, ref, ref + " awaits a decision on the answer of the Borough Tasking Group"})
 	}
 	if b.missed(i) {
-		sentences = append(sentences, i.Ref.String()+" was not reached")
+		found = append(found, Gap{GapReached, ref, ref + " was not reached"})
 	}
-	return what, sentences
+	return what, found
 }
 
-func (b *builder) openAction(a *tasking.Action) (what, sentences []string) {
+func (b *builder) openAction(a *tasking.Action) (what []string, found []Gap) {
+	ref := a.Ref.String()
 	if a.Agency == "" {
 		what = append(what, "lead agency")
-		sentences = append(sentences, a.Ref.String()+" has no agency")
+		found = append(found, Gap{GapAgency, ref, ref + " has no agency"})
 	}
 	if a.Due.IsZero() {
 		what = append(what, "due date")
-		sentences = append(sentences, a.Ref.String()+" has no due date")
+		found = append(found, Gap{GapDate, ref, ref + " has no due date"})
 	}
 	if a.Acceptance == tasking.Declined {
 		what = append(what, "declined by "+b.name(a.Agency)+": who does it instead")
 	}
-	return what, sentences
+	return what, found
 }
 
 // toAccept lists which open actions their lead agencies have yet to accept, in
@@ -168,7 +203,7 @@ func (b *builder) toAccept() []Awaited {
 
 // unmarked tells which members' attendance nobody recorded. A later version
 // says what its meeting knew, so only the first asks.
-func (b *builder) unmarked() []string {
+func (b *builder) unmarked() []Gap {
 	if b.annex() || b.src.Version > 1 || b.src.Meeting.State == tasking.Planned {
 		return nil
 	}
@@ -182,5 +217,5 @@ func (b *builder) unmarked() []string {
 	if len(names) == 0 {
 		return nil
 	}
-	return []string{"the attendance of " + listed(names, ", ") + " is not recorded"}
+	return []Gap{{GapAttendance, "", "the attendance of " + listed(names, ", ") + " is not recorded"}}
 }

@@ -89,7 +89,10 @@ func (b *builder) orNobody(agency string) string {
 }
 
 func (b *builder) reassigned(f *tasking.Reassigned) string {
-	if f.Was == "" {
+	switch {
+	case f.Was == "" && f.Reason == "":
+		return "given to " + b.name(f.To)
+	case f.Was == "":
 		return "given to " + b.name(f.To) + ": " + f.Reason
 	}
 	return "passed from " + b.name(f.Was) + " to " + b.name(f.To) + ": " + f.Reason

@@ -244,8 +244,10 @@ func (c *ReassignAction) decide(r *Records, env Env, d *Decision) error {
 	if to.Short == a.Agency {
 		return missing("agency", what, to.Short+" leads it already", "name another agency")
 	}
-	if err := needed(what, "reason", c.Reason); err != nil {
-		return err
+	if a.Agency != "" { // the first one is given, not passed on
+		if err := needed(what, "reason", c.Reason); err != nil {
+			return err
+		}
 	}
 	f := &Reassigned{onOne: onOne{c.Action}, To: to.Short, Was: a.Agency, Reason: c.Reason, WasAcceptance: a.Acceptance,
 		WasDeclined: a.Declined, WasWith: slices.Clone(a.With)}

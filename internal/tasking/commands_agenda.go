@@ -3,6 +3,8 @@ package tasking
 import (
 	"fmt"
 	"slices"
+
+	"tasking/internal/civil"
 )
 
 // SetSeries sets a body's usual day, time and venue; the next date is proposed
@@ -77,15 +79,16 @@ func (c *PlaceItem) decide(r *Records, env Env, d *Decision) error {
 	if c.Place == AgendaEarlier || c.Place == AgendaLater {
 		return c.move(m, i.Ref, what, about, d)
 	}
-	if placed(m, i.Ref) == c.Place {
+	if m.Placed(i.Ref) == c.Place {
 		return refuse(what, i.Ref.String()+" stands there already", "nothing needs doing")
 	}
 	d.add(&AgendaPlaced{Issue: i.Ref, Place: c.Place, Was: slices.Clone(m.First), WasP: slices.Clone(m.Parked), WasA: slices.Clone(m.Added)}, about)
 	return nil
 }
 
-// placed is where an issue was put by hand, or empty.
-func placed(m *Meeting, ref Ref) string {
+// Placed is where an issue was put by hand on the agenda: "first", "parked",
+// "added", or empty.
+func (m *Meeting) Placed(ref Ref) string {
 	switch {
 	case slices.Contains(m.First, ref):
 		return AgendaFirst
@@ -169,6 +172,7 @@ type RecordDistribution struct {
 	Version int // 0 is the newest
 	Edition string
 	To      []string
+	On      civil.Date // the day it was given; zero is today
 }
 
 func (c *RecordDistribution) decide(r *Records, env Env, d *Decision) error {
@@ -193,6 +197,13 @@ func (c *RecordDistribution) decide(r *Records, env Env, d *Decision) error {
 	if c.Edition == "" {
 		c.Edition = "partners"
 	}
-	d.add(&Distributed{Version: c.Version, Edition: c.Edition, To: to}, about)
+	f := &Distributed{Version: c.Version, Edition: c.Edition, To: to}
+	switch {
+	case c.On.After(env.Today):
+		return missing("on", what, c.On.Short()+" is still to come", "name the day it was given")
+	case c.On != env.Today:
+		f.On = c.On
+	}
+	d.add(f, about)
 	return nil
 }

@@ -189,11 +189,14 @@ func (d *Decision) inMeeting(r *Records, env Env, ref MeetingRef, what string) (
 }
 
 // RecordAttendance says how an agency attended; who are roles, never names.
+// Came and Left are for those who came late and who left early; zero is from
+// the beginning and to the end.
 type RecordAttendance struct {
-	Ref    MeetingRef
-	Agency string
-	Status string
-	Who    []string
+	Ref        MeetingRef
+	Agency     string
+	Status     string
+	Who        []string
+	Came, Left time.Time
 }
 
 func (c *RecordAttendance) decide(r *Records, env Env, d *Decision) error {
@@ -212,13 +215,36 @@ func (c *RecordAttendance) decide(r *Records, env Env, d *Decision) error {
 	if err := oneOf(what, "way of attending", c.Status, AttendanceStatuses); err != nil {
 		return err
 	}
-	var was *Attendance
+	f := &Attended{Agency: a.Short, Status: c.Status, Who: without(c.Who, "")}
+	if f.Came, f.Left, err = c.times(what, env.Zone); err != nil {
+		return err
+	}
 	if old := m.attendance(a.Short); old != nil {
 		copied := *old
-		was = &copied
+		f.Was = &copied
 	}
-	d.add(&Attended{Agency: a.Short, Status: c.Status, Who: without(c.Who, ""), Was: was}, about)
+	d.add(f, about)
 	return nil
+}
+
+// times are when somebody came and left, as times of day.
+func (c *RecordAttendance) times(what string, zone *time.Location) (came, left string, err error) {
+	switch {
+	case c.Came.IsZero() && c.Left.IsZero():
+		return "", "", nil
+	case !IsHere(c.Status):
+		return "", "", missing("status", what, c.Agency+" is "+AttendanceWords(c.Status)+", and so came and left at no time",
+			"mark it as present, or leave the times out")
+	case !c.Came.IsZero() && !c.Left.IsZero() && !c.Left.After(c.Came):
+		return "", "", missing("left", what, "it left before it came", "look at both times")
+	}
+	form := func(t time.Time) string {
+		if t.IsZero() {
+			return ""
+		}
+		return t.In(zone).Format(clockForm)
+	}
+	return form(c.Came), form(c.Left), nil
 }
 
 // RecordMinute adds a line to the minutes, of an issue or of the meeting.

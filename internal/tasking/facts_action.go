@@ -225,7 +225,10 @@ func (f *Reassigned) Revert(r *Records, e Event) error {
 	})
 }
 func (f *Reassigned) Sentence() string {
-	if f.Was == "" {
+	switch {
+	case f.Was == "" && f.Reason == "":
+		return "given to " + f.To
+	case f.Was == "":
 		return fmt.Sprintf("given to %s: %s", f.To, f.Reason)
 	}
 	return fmt.Sprintf("passed from %s to %s: %s", f.Was, f.To, f.Reason)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"time"
+
+	"tasking/internal/civil"
 )
 
 func init() {
@@ -138,12 +140,14 @@ type Distributed struct {
 	Version int      `json:"version"`
 	Edition string   `json:"edition"`
 	To      []string `json:"to"`
+	// On is the day it was given, where that is not the day it was recorded.
+	On civil.Date `json:"on,omitzero"`
 }
 
 func (f *Distributed) Kind() string { return "document.distributed" }
 func (f *Distributed) Apply(r *Records, e Event) error {
 	return e.onMeeting(r, func(m *Meeting, _ *Body) {
-		m.Sent = append(m.Sent, Distribution{Version: f.Version, Edition: f.Edition, To: f.To, At: e.At})
+		m.Sent = append(m.Sent, Distribution{Version: f.Version, Edition: f.Edition, To: f.To, At: e.At, On: f.On})
 	})
 }
 func (f *Distributed) Revert(r *Records, e Event) error {

@@ -169,13 +169,15 @@ type Attended struct {
 	Agency string      `json:"agency"`
 	Status string      `json:"status"`
 	Who    []string    `json:"who,omitempty"`
+	Came   string      `json:"came,omitempty"`
+	Left   string      `json:"left,omitempty"`
 	Was    *Attendance `json:"was,omitempty"`
 }
 
 func (f *Attended) Kind() string { return "meeting.attended" }
 func (f *Attended) Apply(r *Records, e Event) error {
 	return e.onMeeting(r, func(m *Meeting, _ *Body) {
-		a := Attendance{Agency: f.Agency, Status: f.Status, Who: f.Who}
+		a := f.attendance()
 		if old := m.attendance(f.Agency); old != nil {
 			*old = a
 			return
@@ -192,8 +194,15 @@ func (f *Attended) Revert(r *Records, e Event) error {
 		}
 	})
 }
+func (f *Attended) attendance() Attendance {
+	return Attendance{Agency: f.Agency, Status: f.Status, Who: f.Who, Came: f.Came, Left: f.Left}
+}
+
+// Words is how it attended, with its times.
+func (f *Attended) Words() string { return f.attendance().Words() }
+
 func (f *Attended) Sentence() string {
-	s := f.Agency + ": " + AttendanceWords(f.Status)
+	s := f.Agency + ": " + f.Words()
 	if len(f.Who) > 0 {
 		s += " (" + listed(f.Who) + ")"
 	}

@@ -1,6 +1,10 @@
 package tasking
 
-import "time"
+import (
+	"time"
+
+	"tasking/internal/civil"
+)
 
 // The states of a meeting.
 const (
@@ -69,13 +73,45 @@ type Distribution struct {
 	Edition string    `json:"edition"`
 	To      []string  `json:"to"`
 	At      time.Time `json:"at"`
+	// On is the day it was given, where that is another than the day of At.
+	On civil.Date `json:"on,omitzero"`
 }
 
-// Attendance of one agency; Who are roles, never names.
+// Attendance of one agency; Who are roles, never names. Came and Left are times
+// of day in the zone of the partnership, "19:05": empty is from the beginning,
+// and to the end.
 type Attendance struct {
 	Agency string   `json:"agency"`
 	Status string   `json:"status"`
 	Who    []string `json:"who,omitempty"`
+	Came   string   `json:"came,omitempty"`
+	Left   string   `json:"left,omitempty"`
+}
+
+// Words is how it attended, as people read it: "present from 7:05pm".
+func (a Attendance) Words() string {
+	came, left := clockWords(a.Came), clockWords(a.Left)
+	switch words := AttendanceWords(a.Status); {
+	case came != "" && left != "":
+		return words + " from " + came + " to " + left
+	case came != "":
+		return words + " from " + came
+	case left != "":
+		return words + " until " + left
+	default:
+		return words
+	}
+}
+
+// clockForm is how a time of day stands in a fact.
+const clockForm = "15:04"
+
+func clockWords(s string) string {
+	t, err := time.Parse(clockForm, s)
+	if err != nil {
+		return s
+	}
+	return civil.ClockTime(t)
 }
 
 // Minute is a line of the minutes, of an issue or of the meeting as a whole.
@@ -114,15 +150,18 @@ func (m *Meeting) Latest() *Version {
 // Fixed reports whether the meeting's content is fixed: ended or agreed.
 func (m *Meeting) Fixed() bool { return m.State == Ended || m.State == Agreed }
 
-// InRoom reports whether somebody of the agency is in the room.
+// InRoom reports whether somebody of the agency is in the room; who left is not.
 func (m *Meeting) InRoom(agency string) bool {
 	for _, a := range m.Attendance {
 		if a.Agency == agency {
-			return a.Status == Present || a.Status == Substitute
+			return IsHere(a.Status) && a.Left == ""
 		}
 	}
 	return false
 }
+
+// IsHere reports whether a way of attending means that somebody came.
+func IsHere(status string) bool { return status == Present || status == Substitute }
 
 func (m *Meeting) attendance(agency string) *Attendance {
 	for i := range m.Attendance {

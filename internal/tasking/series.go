@@ -28,11 +28,17 @@ func (s Series) Words() string {
 	if s.IsZero() {
 		return "no usual day"
 	}
+	return fmt.Sprintf("%s, %d:%02d, %s", s.DayWords(), s.Hour, s.Minute, s.Venue)
+}
+
+// DayWords is its day of the month, "second Thursday", as [ParseSeriesDay] reads
+// it.
+func (s Series) DayWords() string {
 	name := ordinals[4]
 	if s.Ordinal > 0 {
 		name = ordinals[s.Ordinal-1]
 	}
-	return fmt.Sprintf("%s %s, %d:%02d, %s", name, s.Weekday, s.Hour, s.Minute, s.Venue)
+	return name + " " + s.Weekday.String()
 }
 
 // After is the series' next moment in a month after the given day's month; a

@@ -31,8 +31,9 @@ type Board struct {
 	filter filter
 	order  order
 	fold   fold
-	told   bool // the root was told that the wall watches
-	veil   bool // and has not answered yet
+	left   []tasking.MeetingRef // still open from another day, not asked about yet
+	told   bool                 // the root was told that the wall watches
+	veil   bool                 // and has not answered yet
 
 	lanes             []*lane
 	lane, row         int // the cursor
@@ -141,6 +142,10 @@ func (b *Board) Update(msg tea.Msg) tea.Cmd {
 		if cmd, mine := b.picked(msg); mine {
 			return cmd
 		}
+	case dialog.Confirmed:
+		if cmd, mine := b.answeredLeft(msg); mine {
+			return cmd
+		}
 	}
 	return b.forward(msg)
 }
@@ -171,7 +176,8 @@ func (b *Board) take(news casebook.Board) tea.Cmd {
 	b.news, b.place = news, news.Place
 	b.all = items(&b.news, b.today())
 	b.countTabs()
-	if first := !b.read; first || b.tab().name == "" {
+	first := !b.read
+	if first || b.tab().name == "" {
 		b.read = true
 		b.area = b.choose()
 	}
@@ -180,5 +186,9 @@ func (b *Board) take(news casebook.Board) tea.Cmd {
 	}
 	cmd := b.watch()
 	b.arrange()
+	if first {
+		b.left = b.leftOpen()
+		cmd = tea.Batch(cmd, b.askLeft())
+	}
 	return cmd
 }

@@ -26,4 +26,6 @@ type Openers struct {
 	Deeds   Deeds                           // what can be done to an issue
 	Last    string                          // the area shown when the program was last left, "" when not known
 	Keep    func(area string) tea.Cmd       // remembers the area shown
+	// End ends a meeting that was left open on another day, when asked to.
+	End func(tasking.MeetingRef) tea.Cmd
 }

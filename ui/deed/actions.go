@@ -40,34 +40,38 @@ func (d *Deeds) task(t Target) tea.Cmd {
 
 // update records a line of progress: who says it, and what.
 func (d *Deeds) update(t Target) tea.Cmd {
-	return d.which(t, "Update which action of "+t.Ref.String()+"?", false, func(t Target, a *tasking.Action) tea.Cmd {
-		j := &job{target: t, by: fieldBy, build: func(v dialog.Values) (tasking.Command, error) {
-			return &tasking.UpdateAction{Action: a.Ref, Text: v.Get(fieldText), Restricted: v.Get(fieldSecret)}, nil
-		}}
-		return d.open(j, "Update "+a.Ref.String(), d.aboutAction(t, a),
-			needed(long(fieldText, "Update", "", 4)),
-			d.agency(fieldBy, "Said by", listHint, a.Agency),
-			restricted(""))
-	})
+	return d.which(t, "Update which action of "+t.Ref.String()+"?", false, d.updateOf)
+}
+
+func (d *Deeds) updateOf(t Target, a *tasking.Action) tea.Cmd {
+	j := &job{target: t, by: fieldBy, build: func(v dialog.Values) (tasking.Command, error) {
+		return &tasking.UpdateAction{Action: a.Ref, Text: v.Get(fieldText), Restricted: v.Get(fieldSecret)}, nil
+	}}
+	return d.open(j, "Update "+a.Ref.String(), d.aboutAction(t, a),
+		needed(long(fieldText, "Update", "", 4)),
+		d.agency(fieldBy, "Said by", listHint, a.Agency),
+		restricted(""))
 }
 
 // moveDue gives an action another due date.
 func (d *Deeds) moveDue(t Target) tea.Cmd {
-	return d.which(t, "Which due date of "+t.Ref.String()+"?", true, func(t Target, a *tasking.Action) tea.Cmd {
-		if !a.Open() {
-			return screen.Toast(a.Ref.String() + " has ended: open it again first, with s")
-		}
-		due := needed(d.due(t.Issue.Ref.Area, ""))
-		due.Label, due.Hint = "New date", "14/1, fri, +2w, next (meeting) or ongoing"
-		why := reason()
-		if a.Due.IsZero() { // nothing is moved, the first date is given
-			due.Label, why.Needed = "Date", false
-		}
-		j := &job{target: t, build: func(v dialog.Values) (tasking.Command, error) {
-			return &tasking.MoveDue{Action: a.Ref, Due: d.dueText(v.Get(fieldDue)), Reason: v.Get(fieldReason)}, nil
-		}}
-		return d.open(j, "Due date of "+a.Ref.String(), d.aboutAction(t, a), due, why)
-	})
+	return d.which(t, "Which due date of "+t.Ref.String()+"?", true, d.moveDueOf)
+}
+
+func (d *Deeds) moveDueOf(t Target, a *tasking.Action) tea.Cmd {
+	if !a.Open() {
+		return screen.Toast(a.Ref.String() + " has ended: open it again first, with s")
+	}
+	due := needed(d.due(t.Issue.Ref.Area, ""))
+	due.Label, due.Hint = "New date", "14/1, fri, +2w, next (meeting) or ongoing"
+	why := reason()
+	if a.Due.IsZero() { // nothing is moved, the first date is given
+		due.Label, why.Needed = "Date", false
+	}
+	j := &job{target: t, build: func(v dialog.Values) (tasking.Command, error) {
+		return &tasking.MoveDue{Action: a.Ref, Due: d.dueText(v.Get(fieldDue)), Reason: v.Get(fieldReason)}, nil
+	}}
+	return d.open(j, "Due date of "+a.Ref.String(), d.aboutAction(t, a), due, why)
 }
 
 // change is one entry of the state menu.
@@ -135,11 +139,22 @@ func missed(cause string) func(*Deeds, Target, *tasking.Action) tea.Cmd {
 }
 
 func (d *Deeds) pass(t Target, a *tasking.Action) tea.Cmd {
+	if a.Agency == "" {
+		return d.give(t, a)
+	}
 	j := &job{target: t, build: func(v dialog.Values) (tasking.Command, error) {
 		return &tasking.ReassignAction{Action: a.Ref, To: v.Get(fieldLead), Reason: v.Get(fieldReason)}, nil
 	}}
 	return d.open(j, "Pass on "+a.Ref.String(), d.aboutAction(t, a),
 		needed(d.agency(fieldLead, "To", listHint)), reason())
+}
+
+// give names the agency of an action that had none: no reason is needed.
+func (d *Deeds) give(t Target, a *tasking.Action) tea.Cmd {
+	j := &job{target: t, build: func(v dialog.Values) (tasking.Command, error) {
+		return &tasking.ReassignAction{Action: a.Ref, To: v.Get(fieldLead)}, nil
+	}}
+	return d.open(j, "Who does "+a.Ref.String()+"?", d.aboutAction(t, a), needed(d.agency(fieldLead, "Agency", listHint)))
 }
 
 func (d *Deeds) accept(t Target, a *tasking.Action) tea.Cmd {

@@ -211,18 +211,24 @@ func given(v dialog.Values) tasking.Checks {
 func (d *Deeds) answer(t Target) tea.Cmd {
 	var options []dialog.Option
 	for _, o := range tasking.Outcomes {
-		note := "back to level 1 (CAT)"
-		switch o {
-		case tasking.OutcomeDeferred, tasking.OutcomeMoreInfo, tasking.OutcomeBoard:
-			note = "stays at level 2"
-		}
-		options = append(options, dialog.Option{Value: o, Text: tasking.OutcomeWords(o), Note: note})
+		options = append(options, dialog.Option{Value: o, Text: tasking.OutcomeWords(o), Note: outcomeNote(o)})
 	}
+	return d.choose("Answer of the Borough to "+t.Ref.String(), options, "", func(outcome string) tea.Cmd { return d.answerWith(t, outcome) })
+}
+
+// outcomeNote says where an answer leaves the issue.
+func outcomeNote(outcome string) string {
+	switch outcome {
+	case tasking.OutcomeDeferred, tasking.OutcomeMoreInfo, tasking.OutcomeBoard:
+		return "stays at level 2"
+	}
+	return "back to level 1 (CAT)"
+}
+
+func (d *Deeds) answerWith(t Target, outcome string) tea.Cmd {
 	i := t.Issue
-	return d.choose("Answer of the Borough to "+t.Ref.String(), options, "", func(outcome string) tea.Cmd {
-		j := &job{target: t, build: func(v dialog.Values) (tasking.Command, error) {
-			return &tasking.AnswerEscalation{Ref: i.Ref, Outcome: outcome, Reason: v.Get(fieldReason)}, nil
-		}}
-		return d.open(j, "Answer: "+tasking.OutcomeWords(outcome), about(i), reason())
-	})
+	j := &job{target: t, build: func(v dialog.Values) (tasking.Command, error) {
+		return &tasking.AnswerEscalation{Ref: i.Ref, Outcome: outcome, Reason: v.Get(fieldReason)}, nil
+	}}
+	return d.open(j, "Answer: "+tasking.OutcomeWords(outcome), about(i), reason())
 }

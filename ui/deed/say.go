@@ -16,15 +16,23 @@ func (d *Deeds) tell(j *job, res casebook.Result) tea.Cmd {
 	if j.toast != "" {
 		return screen.Toast(j.toast)
 	}
-	words := said(res, len(j.adds), j.taking != "")
-	if j.target.Hall && res.Restricted {
-		ref, _, _ := strings.Cut(words, " ")
-		words = ref + " " + tasking.RestrictedWords
-	}
+	words := Told(res, len(j.adds), j.taking != "", j.target.Hall)
 	if j.taking != "" {
 		words = j.taking + ": " + words
 	}
 	return screen.Toast(words)
+}
+
+// Told is a change in one line for a toast, after so many facts that are not what
+// was asked for; taking is of an undo or redo. On the wall what is restricted is
+// its reference alone.
+func Told(res casebook.Result, skip int, taking, hall bool) string {
+	words := said(res, skip, taking)
+	if hall && res.Restricted {
+		ref, _, _ := strings.Cut(words, " ")
+		words = ref + " " + tasking.RestrictedWords
+	}
+	return words
 }
 
 // said is the first sentence of a change that is about what was asked for, or,

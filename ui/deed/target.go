@@ -8,12 +8,13 @@ import (
 
 // Target is what a deed is about, as the screen has it under its cursor.
 type Target struct {
-	Ref     tasking.Ref       // the issue, zero for none
-	Action  tasking.ActionRef // the action, zero for none
-	Summary *tasking.Summary  // what a board knows of the issue, or nil
-	Issue   *tasking.Issue    // the whole issue, or nil
-	Area    string            // where a new issue belongs; another code than an area's asks
-	Hall    bool              // the wall is watching
+	Ref     tasking.Ref        // the issue, zero for none
+	Action  tasking.ActionRef  // the action, zero for none
+	Summary *tasking.Summary   // what a board knows of the issue, or nil
+	Issue   *tasking.Issue     // the whole issue, or nil
+	Meeting tasking.MeetingRef // the meeting that is walked, zero for none
+	Area    string             // where a new issue belongs; another code than an area's asks
+	Hall    bool               // the wall is watching
 }
 
 // facts is what decides whether a deed can be done, from whatever the screen

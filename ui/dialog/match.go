@@ -14,6 +14,7 @@ type Option struct {
 	Text    string
 	Note    string
 	Aliases []string
+	Dim     string // of a Picker: why it cannot be chosen now, "" when it can
 }
 
 // match gives the options that fit what was typed, best first; all of them, in

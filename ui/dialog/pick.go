@@ -260,8 +260,11 @@ func (p *pickField) suggestions(t *theme.Theme, width int) []string {
 // optionLine is one row of a list to choose from: the text, and its note at the
 // right end.
 func optionLine(t *theme.Theme, width int, o Option, selected bool) string {
-	note := ""
-	if o.Note != "" {
+	note, style := "", t.Text
+	switch {
+	case o.Dim != "":
+		note, style = "  "+widget.Cut(t, o.Dim, max(width-2-30, 12)), t.Disabled
+	case o.Note != "":
 		note = "  " + o.Note
 	}
 	room := max(width-2-widget.Width(note), min(width-2, 12))
@@ -269,5 +272,5 @@ func optionLine(t *theme.Theme, width int, o Option, selected bool) string {
 	if selected {
 		return widget.SelectedLine(t, width, label+note)
 	}
-	return "  " + t.Text.Render(label) + t.Muted.Render(note)
+	return "  " + style.Render(label) + t.Muted.Render(note)
 }

@@ -41,6 +41,14 @@ func (p *Picker) Mark(value string) *Picker {
 	return p
 }
 
+// Marked is the value of the option under the cursor, "" when there is none.
+func (p *Picker) Marked() string {
+	if p.at >= len(p.rows) {
+		return ""
+	}
+	return p.rows[p.at].Value
+}
+
 // SetEnv keeps the theme.
 func (p *Picker) SetEnv(e screen.Env) { p.t = e.Theme }
 
@@ -102,6 +110,9 @@ func (p *Picker) choose() screen.Reply {
 		return screen.Reply{}
 	}
 	o := p.rows[p.at]
+	if o.Dim != "" { // its reason stands beside it
+		return screen.Reply{}
+	}
 	return screen.Reply{Answer: Picked{ID: p.ID, Value: o.Value, New: o.Note == addNote}, Close: true}
 }
 

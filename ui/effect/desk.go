@@ -16,12 +16,25 @@ import (
 // It is shared by all screens and never changes while they run.
 type Desk struct {
 	Book   *casebook.Book
-	Role   string // chair or officer
-	Folder string // where documents are written when nobody says otherwise
+	Role   string  // chair or officer
+	Folder string  // where documents are written when nobody says otherwise
+	Drafts *Drafts // half-typed lines of a meeting; nil keeps none
+
+	correcting tasking.MeetingRef
+}
+
+// Correcting is a desk at which every change corrects a meeting that was held.
+// It is a copy: the desk of the other screens stays as it is.
+func (d *Desk) Correcting(ref tasking.MeetingRef) *Desk {
+	other := *d
+	other.correcting = ref
+	return &other
 }
 
 // who is the one at the keyboard; by says for whom, empty for themselves.
-func (d *Desk) who(by string) casebook.Who { return casebook.Who{Role: d.Role, By: by} }
+func (d *Desk) who(by string) casebook.Who {
+	return casebook.Who{Role: d.Role, By: by, Correcting: d.correcting}
+}
 
 // Changed: a change was committed.
 type Changed struct {

@@ -18,7 +18,7 @@ import (
 	"tasking/ui/screen"
 )
 
-// Agreed: version 1 of a tasking document was sealed.
+// Agreed: a version of a tasking document was sealed.
 type Agreed struct {
 	Ref    tasking.MeetingRef
 	Result casebook.AgreeResult
@@ -27,12 +27,24 @@ type Agreed struct {
 
 // Agree seals the tasking document of a meeting; by is who agreed it, a role.
 func (d *Desk) Agree(ref tasking.MeetingRef, by string) tea.Cmd {
+	return d.seal(ref, func(ctx context.Context) (casebook.AgreeResult, error) { return d.Book.Agree(ctx, d.who(by), ref) })
+}
+
+// Amend seals the next version: the last one and the corrections made since.
+func (d *Desk) Amend(ref tasking.MeetingRef, reason, askedBy string) tea.Cmd {
+	return d.seal(ref, func(ctx context.Context) (casebook.AgreeResult, error) {
+		return d.Book.Amend(ctx, casebook.Who{Role: d.Role}, ref, reason, askedBy)
+	})
+}
+
+func (d *Desk) seal(ref tasking.MeetingRef, act func(context.Context) (casebook.AgreeResult, error)) tea.Cmd {
 	return func() tea.Msg {
-		res, err := d.Book.Agree(context.Background(), d.who(by), ref)
+		res, err := act(context.Background())
 		done := send(Agreed{ref, res, err})
 		if err != nil {
 			return tea.Sequence(screen.NotSaved(Plain(err)), done)()
 		}
+		d.Drafts.forget(ref)
 		return tea.Sequence(screen.Saved(d.Book.Now()), done)()
 	}
 }

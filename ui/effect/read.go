@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tasking/internal/casebook"
+	"tasking/internal/document"
 	"tasking/internal/tasking"
 )
 
@@ -68,7 +69,7 @@ type MeetingRead struct {
 	Meeting casebook.Meeting
 	Issues  []*tasking.Issue
 	Lines   []casebook.Line
-	Gaps    []string
+	Gaps    []document.Gap
 	Err     error
 }
 
@@ -111,5 +112,21 @@ func (d *Desk) ReadAgenda(ref tasking.MeetingRef) tea.Cmd {
 		}
 		lines, err := d.Book.MeetingLines(ctx, ref)
 		return AgendaRead{ref, a, lines, err}
+	}
+}
+
+// CorrectionsRead is what may be corrected of a meeting that was held, and what
+// was.
+type CorrectionsRead struct {
+	Ref         tasking.MeetingRef
+	Corrections casebook.Corrections
+	Err         error
+}
+
+// ReadCorrections reads a meeting that was held for its correction.
+func (d *Desk) ReadCorrections(ref tasking.MeetingRef) tea.Cmd {
+	return func() tea.Msg {
+		c, err := d.Book.Corrections(context.Background(), ref)
+		return CorrectionsRead{ref, c, err}
 	}
 }

@@ -40,9 +40,12 @@ func (s *meetings) agreedBy() string {
 
 func (s *meetings) agreeKeys() []screen.Binding {
 	keys := []screen.Binding{
-		{Keys: []string{"enter"}, Label: "agree", Group: "Document", Help: "Agree the tasking document; asks for the word AGREE", Disabled: s.cannot(askAgree), Run: s.agreeConfirm},
-		{Keys: []string{"w"}, Label: "who agrees", Group: "Document", Help: "Say who agrees it, when it is not the chair", Disabled: s.cannot(askAgree), Run: s.byForm},
-		{Keys: []string{"f"}, Label: "write files", Group: "Document", Help: "Write the agreed document to a folder", Disabled: s.notAgreed, Run: s.folderForm},
+		{Keys: []string{"enter"}, Label: "agree", Group: groupDocument, Help: "Agree the tasking document; asks for the word AGREE", Disabled: s.cannot(askAgree), Run: s.agreeConfirm},
+		{Keys: []string{"w"}, Label: "who agrees", Group: groupDocument, Help: "Say who agrees it, when it is not the chair", Disabled: s.cannot(askAgree), Run: s.byForm},
+		{Keys: []string{"f"}, Label: "write files", Group: groupDocument, Help: "Write the agreed document to a folder", Disabled: s.notAgreed, Run: s.folderForm},
+		{Keys: []string{"d"}, Label: "given to", Group: groupDocument, Help: "Record to whom a version was given", Disabled: s.notAgreed, Run: s.sentForm},
+		{Keys: []string{"p"}, Label: "plan next", Group: "Meeting", Help: "Plan the next meeting", Disabled: s.planned, Run: s.planForm},
+		s.correctKey(),
 	}
 	return append(keys, moves(&s.seal.cursor, func() int { return s.seal.last() }, nil)...)
 }
@@ -53,6 +56,14 @@ func (c *sealing) last() int { return c.page }
 func (s *meetings) notAgreed() string {
 	if m := s.chosen(); m == nil || m.State != tasking.Agreed {
 		return "nothing is agreed yet"
+	}
+	return ""
+}
+
+// planned says that the next meeting needs no plan.
+func (s *meetings) planned() string {
+	if m := s.upcoming(); m != nil && m.Ref != s.ref {
+		return name(m.Ref) + " is planned already, for " + when(m.At, s.place.Zone)
 	}
 	return ""
 }
@@ -91,12 +102,19 @@ func (s *meetings) agreed(msg effect.Agreed) tea.Cmd {
 		return nil
 	}
 	if msg.Err != nil {
-		s.trouble = msg.Err.Error()
+		if s.page != correct { // there the form says it
+			s.trouble = msg.Err.Error()
+		}
 		return nil
 	}
+	s.setCorrecting(false)
 	s.page, s.trouble = agree, ""
 	s.seal = sealing{}
-	return screen.OpenUnasked(s.folderDialog("Agreed "+gapWords(len(msg.Result.Gaps))+". Where to write the document?", s.desk.Folder, ""))
+	title := "Agreed " + gapWords(len(msg.Result.Gaps)) + ". Where to write the document?"
+	if msg.Result.Version > 1 {
+		title = "Version " + itoa(msg.Result.Version) + " is made. Where to write it?"
+	}
+	return screen.OpenUnasked(s.folderDialog(title, s.desk.Folder, ""))
 }
 
 func (s *meetings) folderForm() tea.Cmd {

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"tasking/internal/civil"
 	"tasking/internal/tasking"
 	"tasking/ui/dialog"
 	"tasking/ui/effect"
@@ -23,8 +24,15 @@ func (s *meetings) answer(msg tea.Msg) tea.Cmd {
 			return s.confirmed(what, ref)
 		}
 	case dialog.Picked:
-		if what, ref := split(msg.ID); what == askAttend {
+		switch what, ref := split(msg.ID); what {
+		case askAttend:
 			return s.pickedAgency(ref, msg)
+		case askAdd:
+			return s.added(ref, msg.Value)
+		}
+	case dialog.Cancelled:
+		if msg.ID == formPlan && s.to == Plan {
+			return screen.Pop()
 		}
 	}
 	return nil
@@ -38,7 +46,7 @@ func split(id string) (string, tasking.MeetingRef) {
 
 func (s *meetings) submitted(what string, ref tasking.MeetingRef, v dialog.Values) tea.Cmd {
 	switch what {
-	case "meeting.plan":
+	case formPlan:
 		at, _ := s.parse(v.Get("at")) // the form has read it already
 		return s.desk.Do(&tasking.PlanMeeting{Body: s.body, At: at, Venue: v.Get("venue")})
 	case askMove:
@@ -56,6 +64,16 @@ func (s *meetings) submitted(what string, ref tasking.MeetingRef, v dialog.Value
 		return s.desk.Do(&tasking.SetChair{Ref: ref, Chair: v.Get("chair")})
 	case formWho:
 		return s.saidWho(ref, v.Get("who"))
+	case formTimes:
+		return s.saidTimes(ref, v)
+	case askObserve:
+		return s.desk.Do(&tasking.SetObservers{Ref: ref, Who: commas(v.Get("who"))})
+	case "meeting.series":
+		return s.setSeries(v)
+	case askSent:
+		return s.sent(ref, v)
+	case askAmend:
+		return s.desk.Amend(ref, v.Get("reason"), v.Get("asked"))
 	case formAgency:
 		return s.addedAgency(ref, v)
 	case formBy:
@@ -85,8 +103,16 @@ func (s *meetings) follow(msg effect.Changed) tea.Cmd {
 	switch cmd := msg.Cmd.(type) {
 	case *tasking.PlanMeeting:
 		if cmd.Body == s.body && len(msg.Result.Refs) > 0 {
-			ref, _ = tasking.ParseMeetingRef(msg.Result.Refs[0])
+			planned, _ := tasking.ParseMeetingRef(msg.Result.Refs[0])
+			then = screen.Toast(name(planned) + " is planned for " + when(cmd.At, s.place.Zone))
+			if s.page == list && s.to != Plan {
+				ref, then = planned, nil // it is seen in the list
+			} else if s.to == Plan {
+				then = tea.Batch(screen.Pop(), then)
+			}
 		}
+	case *tasking.SetSeries:
+		then = screen.Toast(s.bodyName() + " usually meets on the " + cmd.Series.Words())
 	case *tasking.OpenMeeting:
 		if cmd.Ref == s.ref {
 			s.page = attendance
@@ -98,7 +124,9 @@ func (s *meetings) follow(msg effect.Changed) tea.Cmd {
 			s.roll.said = nil
 			s.roll.move(1, len(s.roll.members))
 		}
-	case *tasking.MoveMeeting, *tasking.CancelMeeting, *tasking.SetChair:
+	case *tasking.ReadConfidentiality:
+		then = screen.Toast("The confidentiality statement was read at " + civil.ClockTime(msg.At.In(s.place.Zone)))
+	case *tasking.MoveMeeting, *tasking.CancelMeeting, *tasking.SetChair, *tasking.SetObservers, *tasking.RecordDistribution:
 	default:
 		return nil
 	}

@@ -2,9 +2,11 @@ package meeting
 
 import (
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
+	"tasking/internal/civil"
 	"tasking/internal/tasking"
 	"tasking/ui/deed"
 	"tasking/ui/dialog"
@@ -13,6 +15,7 @@ import (
 
 const (
 	formWho    = "meeting.who"
+	formTimes  = "meeting.times"
 	formAgency = "meeting.agency"
 )
 
@@ -106,12 +109,20 @@ func (s *meetings) attendanceKeys() []screen.Binding {
 		return screen.Binding{Keys: []string{key}, Label: label, Group: "Attendance", Help: "Mark: " + tasking.AttendanceWords(status),
 			Disabled: s.cannotMark, Run: func() tea.Cmd { return s.mark(status) }}
 	}
+	plain := func(key, help string, why func() string, run func() tea.Cmd) screen.Binding {
+		return screen.Binding{Keys: []string{key}, Group: "Attendance", Help: help, Disabled: why, Run: run}
+	}
 	keys := []screen.Binding{
 		mark("p", "present", tasking.Present), mark("a", "apologies", tasking.Apologies), mark("x", "absent", tasking.Absent),
 		{Keys: []string{"enter", "w"}, Label: "who", Group: "Attendance", Help: "Say who came, as roles", Disabled: s.cannotMark, Run: s.whoForm},
-		s.toBoard(),
+		s.toAgenda("agenda"),
 		mark("s", "substitute", tasking.Substitute), mark("i", "with info", tasking.ApologiesInfo), mark("n", "not expected", tasking.NotExpected),
-		{Keys: []string{"+"}, Group: "Attendance", Help: "Another agency is here", Disabled: s.cannot(askAttend), Run: s.agencyPicker},
+		plain("*", "Mark all who are not marked yet as present", s.allAreMarked, s.everybody),
+		plain("l", "Somebody of the agency leaves now", s.cannotLeave, s.leaves),
+		plain("t", "Say when it came and left", s.notHere, s.timesForm),
+		plain("+", "Another agency is here", s.cannot(askAttend), s.agencyPicker),
+		plain("O", "Say who observes the meeting, as roles", s.cannot(askObserve), s.observersForm),
+		plain("C", "The confidentiality statement is read now", s.cannotRead, s.confidentiality),
 	}
 	return append(keys, moves(&s.roll.cursor, func() int { return len(s.roll.members) }, nil)...)
 }
@@ -126,15 +137,15 @@ func (s *meetings) cannotMark() string {
 // mark records how the agency under the cursor attends and goes to the next.
 func (s *meetings) mark(status string) tea.Cmd {
 	m := s.roll.members[s.roll.at]
-	cmd := &tasking.RecordAttendance{Ref: s.ref, Agency: m.agency.Short, Status: status}
-	if m.given != nil && inRoom(status) {
-		cmd.Who = m.given.Who
-	}
+	cmd := s.keep(&tasking.RecordAttendance{Ref: s.ref, Agency: m.agency.Short, Status: status}, m)
+	cmd.Left = time.Time{} // whoever is marked as here is here
 	s.roll.move(1, len(s.roll.members))
-	return s.desk.Do(cmd)
+	if !s.lateComer(m, status) {
+		return s.desk.Do(cmd)
+	}
+	cmd.Came = s.now()
+	return tea.Batch(s.desk.Do(cmd), screen.Toast(m.agency.Short+" came at "+civil.ClockTime(cmd.Came.In(s.place.Zone))+"; t changes the time"))
 }
-
-func inRoom(status string) bool { return status == tasking.Present || status == tasking.Substitute }
 
 func (s *meetings) whoForm() tea.Cmd {
 	m := s.roll.members[s.roll.at]
@@ -153,15 +164,12 @@ func (s *meetings) saidWho(ref tasking.MeetingRef, text string) tea.Cmd {
 		return nil
 	}
 	m := s.roll.members[s.roll.at]
-	cmd := &tasking.RecordAttendance{Ref: ref, Agency: m.agency.Short, Status: tasking.Present}
+	status := tasking.Present
 	if m.given != nil {
-		cmd.Status = m.given.Status
+		status = m.given.Status
 	}
-	for _, w := range strings.Split(text, ",") {
-		if w = strings.TrimSpace(w); w != "" {
-			cmd.Who = append(cmd.Who, w)
-		}
-	}
+	cmd := s.keep(&tasking.RecordAttendance{Ref: ref, Agency: m.agency.Short, Status: status}, m)
+	cmd.Who = commas(text)
 	s.roll.said = cmd // once it is recorded the next one is asked, as after a letter
 	return s.desk.Do(cmd)
 }
@@ -201,5 +209,6 @@ func (s *meetings) addedAgency(ref tasking.MeetingRef, v dialog.Values) tea.Cmd 
 	if as := v.Get("as"); as != "" {
 		cmd = append(cmd, &tasking.SetMember{Agency: short, Body: ref.Body, As: as})
 	}
-	return s.desk.Do(append(cmd, &tasking.RecordAttendance{Ref: ref, Agency: short, Status: tasking.Present}))
+	cmd = append(cmd, &tasking.RecordAttendance{Ref: ref, Agency: short, Status: tasking.Present})
+	return s.desk.Do(&cmd)
 }

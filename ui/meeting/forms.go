@@ -13,9 +13,8 @@ import (
 	"tasking/ui/screen"
 )
 
-// cycle is how far apart meetings are proposed: every four weeks they fall on
-// the same weekday [3.1.4: same time and venue].
-const cycle = 28
+// formPlan is about no meeting yet.
+const formPlan = "meeting.plan"
 
 // moment reads a day and a time and says them back in full.
 func (s *meetings) moment(text string) (string, error) {
@@ -37,23 +36,6 @@ func (s *meetings) parse(text string) (time.Time, error) {
 	return civil.ParseMoment(text, s.place.Today, s.place.Zone)
 }
 
-// proposal is when and where the next meeting is expected: after the last one
-// by the cycle, and not in the past.
-func (s *meetings) proposal() (moment, venue string) {
-	for _, m := range s.all {
-		if m.State == tasking.Cancelled {
-			continue
-		}
-		clock := civil.ClockTime(m.At.In(s.place.Zone))
-		day := civil.Of(m.At, s.place.Zone).AddDays(cycle)
-		for day.Before(s.place.Today) {
-			day = day.AddDays(cycle)
-		}
-		return day.Short() + " " + clock, m.Venue
-	}
-	return "", ""
-}
-
 func (s *meetings) whenField(value string) dialog.Field {
 	return dialog.Field{Name: "at", Label: "When", Kind: dialog.Date, Value: one(value), Needed: true,
 		Hint: "a day and a time: thu 14 jan 6:30pm, 14/1 18:30", Check: s.moment}
@@ -69,9 +51,13 @@ func (s *meetings) planForm() tea.Cmd {
 		return nil
 	}
 	at, venue := s.proposal()
-	day := s.whenField(at)
+	proposed := ""
+	if !at.IsZero() {
+		proposed = when(at, s.place.Zone)
+	}
+	day := s.whenField(proposed)
 	day.Proposed = true
-	return screen.OpenDialog(saveAs("Plan it", dialog.NewForm("meeting.plan", "Plan a meeting of "+s.bodyName(),
+	return screen.OpenDialog(saveAs("Plan it", dialog.NewForm(formPlan, "Plan a meeting of "+s.bodyName(),
 		day,
 		dialog.Field{Name: "venue", Label: "Venue", Value: one(venue), Proposed: true, Needed: true, Most: 200, Hint: "where it is held"},
 	)))
@@ -95,10 +81,7 @@ const early = 3 * time.Hour
 // on another day stands in the wrong document.
 func (s *meetings) opening() tea.Cmd {
 	m := s.chosen()
-	now := s.env.Now
-	if now.IsZero() {
-		now = s.place.Now
-	}
+	now := s.now()
 	if m.At.Sub(now) <= early {
 		return s.openForm()
 	}

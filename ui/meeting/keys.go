@@ -17,7 +17,14 @@ const (
 	askAttend = "meeting.attend"
 	askEnd    = "meeting.end"
 	askAgree  = "meeting.agree"
+	// The names of questions that are about a meeting, and of no command.
+	askAdd     = "meeting.add"
+	askSent    = "meeting.sent"
+	askAmend   = "meeting.amend"
+	askObserve = "meeting.observe"
 )
+
+const groupDocument = "Document"
 
 // ask asks the domain what could be done with a meeting.
 func (s *meetings) ask(m *tasking.Meeting) tea.Cmd {
@@ -28,13 +35,14 @@ func (s *meetings) ask(m *tasking.Meeting) tea.Cmd {
 	}
 	const any = "to be said"
 	would := map[string]tasking.Command{
-		askOpen:   &tasking.OpenMeeting{Ref: ref, Chair: any},
-		askMove:   &tasking.MoveMeeting{Ref: ref, At: m.At.AddDate(0, 0, 1), Reason: any},
-		askCancel: &tasking.CancelMeeting{Ref: ref, Reason: any},
-		askChair:  &tasking.SetChair{Ref: ref, Chair: m.Chair + " " + any},
-		askAttend: &tasking.RecordAttendance{Ref: ref, Agency: agency, Status: tasking.Present},
-		askEnd:    &tasking.EndMeeting{Ref: ref},
-		askAgree:  &tasking.AgreeMeeting{Ref: ref, By: any},
+		askOpen:    &tasking.OpenMeeting{Ref: ref, Chair: any},
+		askMove:    &tasking.MoveMeeting{Ref: ref, At: m.At.AddDate(0, 0, 1), Reason: any},
+		askCancel:  &tasking.CancelMeeting{Ref: ref, Reason: any},
+		askChair:   &tasking.SetChair{Ref: ref, Chair: m.Chair + " " + any},
+		askAttend:  &tasking.RecordAttendance{Ref: ref, Agency: agency, Status: tasking.Present},
+		askObserve: &tasking.SetObservers{Ref: ref},
+		askEnd:     &tasking.EndMeeting{Ref: ref},
+		askAgree:   &tasking.AgreeMeeting{Ref: ref, By: any},
 	}
 	var asks []tea.Cmd
 	for what, cmd := range would {
@@ -66,6 +74,10 @@ func (s *meetings) Bindings() []screen.Binding {
 	switch s.page {
 	case attendance:
 		own = s.attendanceKeys()
+	case agenda:
+		own = s.agendaKeys()
+	case correct:
+		return s.correctKeys()
 	case readBack:
 		own = s.readBackKeys()
 	case agree:
@@ -89,11 +101,13 @@ func (s *meetings) listKeys() []screen.Binding {
 	keys = append(keys, s.meetingKeys("list")...)
 	keys = append(keys, []screen.Binding{
 		{Keys: []string{"p"}, Label: "plan", Group: "Meeting", Help: "Plan the next meeting", Run: s.planForm},
+		{Keys: []string{"S"}, Group: "Meeting", Help: "Set the usual day, time and venue", Disabled: s.unread, Run: s.seriesForm},
 		{Keys: []string{"M"}, Label: "move", Group: "Meeting", Help: "Give a planned meeting another time", Disabled: s.cannot(askMove), Run: s.moveForm},
 		{Keys: []string{"x"}, Label: "call off", Group: "Meeting", Help: "Call a planned meeting off", Disabled: s.cannot(askCancel), Run: s.cancelForm},
 		{Keys: []string{"A"}, Group: "Meeting", Help: "Mark who attends", Disabled: some, Run: func() tea.Cmd { return s.step(attendance) }},
 		{Keys: []string{"R"}, Group: "Meeting", Help: "Read the actions back by agency", Disabled: some, Run: func() tea.Cmd { return s.step(readBack) }},
-		{Keys: []string{"f"}, Label: "write", Group: "Document", Help: "Write the agreed document to a folder", Disabled: s.notAgreed, Run: s.folderForm},
+		s.correctKey(),
+		{Keys: []string{"f"}, Label: "write", Group: groupDocument, Help: "Write the agreed document to a folder", Disabled: s.notAgreed, Run: s.folderForm},
 	}...)
 	return append(keys, moves(&s.list, func() int { return len(s.all) }, s.listMoved)...)
 }
@@ -119,29 +133,45 @@ func (s *meetings) meetingKeys(where string) []screen.Binding {
 	return keys
 }
 
+func (s *meetings) unread() string {
+	if !s.known {
+		return "the meetings are not read yet"
+	}
+	return ""
+}
+
 func (s *meetings) stepKeys() []screen.Binding {
 	to := func(p page) func() tea.Cmd { return func() tea.Cmd { return s.step(p) } }
-	next := screen.Binding{Keys: []string{"tab"}, Group: "Steps", Help: "Go to the next step: attendance, the board, read-back, agree", Run: s.stepBy(1)}
+	next := screen.Binding{Keys: []string{"tab"}, Group: "Steps", Help: "Go to the next step: attendance, agenda, read-back, agree", Run: s.stepBy(1)}
 	keys := []screen.Binding{next}
-	switch s.page { // on the attendance the board has its place already
+	switch s.page { // on the attendance the agenda has its place already
 	case readBack:
 		keys[0].Label = "agree"
-		keys = append(keys, s.toBoard())
+		keys = append(keys, s.toAgenda(""))
 	case agree:
-		keys = append(keys, s.toBoard())
+		keys = append(keys, s.toAgenda(""))
+	case agenda:
+		keys[0].Label = "read-back"
+		keys = append(keys, screen.Binding{Keys: []string{"2"}, Group: "Steps", Help: "Walk through the agenda", Disabled: s.noWalk, Run: s.walk})
+	}
+	back := screen.Binding{Keys: []string{"esc", "q"}, Group: "Steps", Help: "Go back to the meetings", Run: s.toList}
+	if s.correcting {
+		back.Help, back.Run = "Go back to the corrections", to(correct)
+		keys = append(keys, screen.Binding{Keys: []string{"5"}, Group: "Steps", Help: "Go to the corrections", Run: to(correct)})
 	}
 	return append(keys, []screen.Binding{
 		{Keys: []string{"shift+tab"}, Group: "Steps", Help: "Go to the step before", Run: s.stepBy(-1)},
 		{Keys: []string{"1", "A"}, Group: "Steps", Help: "Mark who attends", Run: to(attendance)},
 		{Keys: []string{"3", "R"}, Group: "Steps", Help: "Read the actions back by agency", Run: to(readBack)},
 		{Keys: []string{"4"}, Group: "Steps", Help: "Agree the tasking document", Run: to(agree)},
-		{Keys: []string{"esc", "q"}, Group: "Steps", Help: "Go back to the meetings", Run: s.toList},
+		{Keys: []string{"0"}, Group: "Steps", Help: "Go to the board", Run: screen.Pop},
+		back,
 	}...)
 }
 
-// toBoard leads to the agenda.
-func (s *meetings) toBoard() screen.Binding {
-	return screen.Binding{Keys: []string{"2"}, Label: "agenda: the board", Group: "Steps", Help: "Walk the issues on the board",
+// toAgenda leads to the running order.
+func (s *meetings) toAgenda(label string) screen.Binding {
+	return screen.Binding{Keys: []string{"2"}, Label: label, Group: "Steps", Help: "Go to the agenda",
 		Run: func() tea.Cmd { return s.step(agenda) }}
 }
 

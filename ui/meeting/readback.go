@@ -2,11 +2,11 @@ package meeting
 
 import (
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"tasking/internal/casebook"
+	"tasking/internal/document"
 	"tasking/internal/tasking"
 	"tasking/ui/screen"
 )
@@ -30,10 +30,12 @@ type line struct {
 	fresh  bool          // given in this meeting, not only changed
 	hidden bool          // only its reference may be shown
 	said   casebook.Line // of a decision
-	gap    string        // the sentence of a gap
-	roll   bool          // it is about attendance: Enter leads there
+	gap    *document.Gap // what is not settled
 	ref    tasking.Ref   // where Enter leads
+	about  tasking.ActionRef
 }
+
+func (l line) roll() bool { return l.gap != nil && l.gap.Kind == document.GapAttendance }
 
 func (r *reading) set(lines []line) {
 	r.lines, r.rows = lines, nil
@@ -112,24 +114,21 @@ func (s *meetings) ofThisMeeting(i *tasking.Issue, a *tasking.Action) (fresh, ou
 
 // gapLines are the gaps: what is to be confirmed first, then what was not
 // reached, which may be long.
-func gapLines(gaps []string) []line {
+func gapLines(gaps []document.Gap) []line {
 	var open, unreached []line
-	for _, g := range gaps {
-		l := line{gap: g, group: "Needs attention"}
-		first, _, _ := strings.Cut(g, " ")
-		if a, err := tasking.ParseActionRef(first); err == nil {
-			l.ref = a.Issue
+	for n := range gaps {
+		l := line{gap: &gaps[n], group: "Needs attention"}
+		if a, err := tasking.ParseActionRef(l.gap.Ref); err == nil {
+			l.ref, l.about = a.Issue, a
 		} else {
-			l.ref, _ = tasking.ParseRef(first)
+			l.ref, _ = tasking.ParseRef(l.gap.Ref)
 		}
-		switch {
-		case strings.HasSuffix(g, "was not reached"):
+		if l.gap.Kind == document.GapReached {
 			l.group = "Not reached"
 			unreached = append(unreached, l)
-		default:
-			l.roll = strings.HasPrefix(g, "the attendance of ")
-			open = append(open, l)
+			continue
 		}
+		open = append(open, l)
 	}
 	return append(open, unreached...)
 }
@@ -147,32 +146,29 @@ func (s *meetings) readBackKeys() []screen.Binding {
 		}
 		return none()
 	}
-	enter := screen.Binding{Keys: []string{"enter"}, Label: "heard", Group: "Read-back", Help: "Mark the line as heard; at a gap, open its issue or the attendance", Disabled: none, Run: s.pressed}
+	enter := screen.Binding{Keys: []string{"enter"}, Label: "heard", Group: "Read-back", Help: "Mark the line as heard; at a gap, give what is missing", Disabled: none, Run: s.pressed}
 	space := screen.Binding{Keys: []string{"space"}, Group: "Read-back", Help: "Mark the line as heard, or take the mark away", Disabled: gap, Run: s.hear}
 	view := "view issue"
 	if gap() != "" && none() == "" {
-		view = "" // Enter does it
-		enter.Label = "open issue"
-		if s.back.lines[s.back.at].roll {
-			enter.Label = "attendance"
+		enter.Label = s.settling(s.back.lines[s.back.at])
+		if enter.Label == "open issue" {
+			view = "" // Enter does it
 		}
 	}
 	keys := []screen.Binding{enter, space,
 		{Keys: []string{"n"}, Label: "next gap", Group: "Read-back", Help: "Go to the next thing that needs attention", Disabled: s.noGaps, Run: s.nextGap},
 		{Keys: []string{"v"}, Label: view, Group: "Read-back", Help: "Open the issue of the line", Disabled: none, Run: s.openIssue},
 	}
+	keys = append(keys, s.correctKey())
 	return append(keys, moves(&s.back.cursor, func() int { return len(s.back.lines) }, nil)...)
 }
 
 func (s *meetings) pressed() tea.Cmd {
-	switch l := s.back.lines[s.back.at]; {
-	case l.key() != "":
+	l := s.back.lines[s.back.at]
+	if l.key() != "" {
 		return s.hear()
-	case l.roll:
-		s.roll.unmarked()
-		return s.step(attendance)
 	}
-	return s.openIssue()
+	return s.settle(l)
 }
 
 // hear marks the line and goes to the next one.
@@ -206,7 +202,7 @@ func (s *meetings) noGaps() string {
 func (s *meetings) nextGap() tea.Cmd {
 	n := len(s.back.lines)
 	for k := 1; k <= n; k++ {
-		if i := (s.back.at + k) % n; s.back.lines[i].gap != "" {
+		if i := (s.back.at + k) % n; s.back.lines[i].gap != nil {
 			s.back.at = i
 			break
 		}

@@ -6,15 +6,18 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tasking/internal/casebook"
+	"tasking/internal/document"
 	"tasking/internal/tasking"
 	"tasking/ui/deed"
 	"tasking/ui/effect"
 	"tasking/ui/screen"
 )
 
-// Openers make the screens this one leads to.
+// Openers make the screens this one leads to. Each may be nil: its keys are then
+// not there.
 type Openers struct {
 	Issue func(tasking.Ref) screen.Screen
+	Walk  func(tasking.MeetingRef) screen.Screen // the walk through a meeting's agenda
 }
 
 // page is what is shown: the list, or a step of the chosen meeting.
@@ -26,14 +29,17 @@ const (
 	agenda
 	readBack
 	agree
+	correct
 )
 
 // meetings is the screen of one body.
 type meetings struct {
-	desk *effect.Desk
+	desk *effect.Desk // at which every change corrects, while correcting
+	base *effect.Desk
 	body string
 	open Openers
 	env  screen.Env
+	to   string // the step to begin with, "" for the one that is due
 
 	place   casebook.Place
 	all     []*tasking.Meeting // the latest first
@@ -47,14 +53,39 @@ type meetings struct {
 	why   map[string]string   // why a command would be refused now, by its name
 	deeds *deed.Deeds         // undo, redo, and the form of an agency
 
-	roll roll
-	back reading
-	seal sealing
+	roll  roll
+	order ordering
+	back  reading
+	seal  sealing
+	mend  mending
+
+	correcting bool
 }
 
 // New makes the screen of a body's meetings: an area's CAT or the BTG.
 func New(desk *effect.Desk, body string, open Openers) screen.Screen {
-	return &meetings{desk: desk, body: body, open: open, why: map[string]string{}, back: newReading(), deeds: deed.New(desk)}
+	return &meetings{desk: desk, base: desk, body: body, open: open, why: map[string]string{}, back: newReading(), deeds: deed.New(desk)}
+}
+
+// The steps another screen may lead to with [NewAt].
+const (
+	Attendance = "attendance"
+	Agenda     = "agenda"
+	ReadBack   = "readback"
+	Agree      = "agree"
+	Plan       = "plan" // the form of the next meeting; it goes back when that is planned
+)
+
+// Of is the step of one meeting's document, whether or not it is the one that
+// matters now.
+func Of(ref tasking.MeetingRef) string { return ref.String() }
+
+// NewAt makes the screen of a body's meetings at a step of the one that matters
+// now.
+func NewAt(desk *effect.Desk, body string, open Openers, step string) screen.Screen {
+	s := New(desk, body, open).(*meetings)
+	s.to = step
+	return s
 }
 
 // Start reads the meetings, and what undo would do.
@@ -83,6 +114,10 @@ func (s *meetings) Status() string {
 		return s.list.position(len(s.all))
 	case attendance:
 		return s.roll.position(len(s.roll.members))
+	case agenda:
+		return s.order.position(len(s.order.items))
+	case correct:
+		return s.mend.position(len(s.mend.lines))
 	case readBack:
 		return s.back.position(len(s.back.lines))
 	case agree:
@@ -117,6 +152,10 @@ func (s *meetings) take(msg tea.Msg) tea.Cmd {
 		return tea.Batch(s.readAll(), s.agreed(msg))
 	case effect.Written:
 		return s.written(msg)
+	case effect.AgendaRead:
+		return s.agendaRead(msg)
+	case effect.CorrectionsRead:
+		return s.correctionsRead(msg)
 	}
 	return s.answer(msg)
 }
@@ -133,11 +172,10 @@ func (s *meetings) meetingsRead(msg effect.MeetingsRead) tea.Cmd {
 	first := !s.known
 	s.place, s.all, s.known, s.trouble = msg.Place, latestFirst(msg.Meetings), true, ""
 	s.deeds.SetPlace(s.place)
+	var then tea.Cmd
 	if first {
 		s.choose(s.next())
-		if m := s.chosen(); m != nil && m.State == tasking.Opened {
-			s.enter() // the list is one Esc away
-		}
+		then = s.begin()
 	}
 	if s.list.at = s.index(s.ref); s.list.at < 0 {
 		s.list.at, s.page = 0, list // it was undone
@@ -145,7 +183,34 @@ func (s *meetings) meetingsRead(msg effect.MeetingsRead) tea.Cmd {
 			s.choose(s.all[0])
 		}
 	}
-	return s.look()
+	return tea.Batch(then, s.look())
+}
+
+// begin goes to the step that was asked for; without one an open meeting is gone
+// into at once, for the list is one Esc away.
+func (s *meetings) begin() tea.Cmd {
+	if ref, err := tasking.ParseMeetingRef(s.to); err == nil && s.index(ref) >= 0 {
+		s.choose(s.all[s.index(ref)])
+		s.page = agree
+		return nil
+	}
+	m := s.chosen()
+	switch {
+	case s.to == Plan:
+		return s.planNext()
+	case m == nil:
+	case s.to == Attendance:
+		s.page = attendance
+	case s.to == Agenda:
+		s.page = agenda
+	case s.to == ReadBack:
+		s.page = readBack
+	case s.to == Agree:
+		s.page = agree
+	case m.State == tasking.Opened:
+		return s.enter()
+	}
+	return nil
 }
 
 // look reads the chosen meeting and asks what can be done with it.
@@ -154,7 +219,14 @@ func (s *meetings) look() tea.Cmd {
 	if m == nil {
 		return nil
 	}
-	return tea.Batch(s.desk.ReadMeeting(m.Ref), s.ask(m))
+	reads := []tea.Cmd{s.desk.ReadMeeting(m.Ref), s.ask(m)}
+	if s.page == agenda {
+		reads = append(reads, s.desk.ReadAgenda(m.Ref))
+	}
+	if s.correcting {
+		reads = append(reads, s.desk.ReadCorrections(m.Ref))
+	}
+	return tea.Batch(reads...)
 }
 
 func (s *meetings) meetingRead(msg effect.MeetingRead) tea.Cmd {
@@ -182,7 +254,9 @@ func (s *meetings) compose() {
 		return
 	}
 	s.roll.set(s.members())
+	s.order.set(s.agendaItems())
 	s.back.set(s.readBackLines())
+	s.mend.set(s.mendLines())
 }
 
 // chosen is the meeting the cursor is on, nil when there is none.
@@ -208,13 +282,14 @@ func (s *meetings) choose(m *tasking.Meeting) {
 		return
 	}
 	s.ref, s.read, s.trouble = m.Ref, nil, ""
-	s.roll, s.back, s.seal = roll{}, newReading(), sealing{}
+	s.roll, s.order, s.back, s.seal, s.mend = roll{}, ordering{}, newReading(), sealing{}, mending{}
+	s.setCorrecting(false)
 	s.why = map[string]string{}
 	s.list.at = max(s.index(m.Ref), 0)
 }
 
 // gaps are what the chosen meeting would be agreed with now.
-func (s *meetings) gaps() []string {
+func (s *meetings) gaps() []document.Gap {
 	if s.read == nil {
 		return nil
 	}

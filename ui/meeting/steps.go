@@ -8,8 +8,8 @@ import (
 	"tasking/ui/widget"
 )
 
-// steps are the pages of a meeting in the order it is held. The agenda is
-// walked on the board until it has a page of its own.
+// steps are the pages of a meeting in the order it is held. The correction of one
+// that was held stands behind them while it lasts.
 var steps = []struct {
 	page page
 	key  string
@@ -19,6 +19,7 @@ var steps = []struct {
 	{agenda, "2", "Agenda"},
 	{readBack, "3", "Read-back"},
 	{agree, "4", "Agree"},
+	{correct, "5", "Correct"},
 }
 
 // next is the meeting to begin with: the one that matters now, else the latest.
@@ -49,7 +50,7 @@ func (s *meetings) enter() tea.Cmd {
 		return s.step(readBack)
 	case tasking.Opened:
 		if s.allMarked(m) {
-			return s.step(readBack)
+			return s.step(agenda)
 		}
 	}
 	return s.step(attendance)
@@ -75,23 +76,28 @@ func (s *meetings) allMarked(m *tasking.Meeting) bool {
 
 // step shows a step of the chosen meeting.
 func (s *meetings) step(p page) tea.Cmd {
-	if s.chosen() == nil {
+	m := s.chosen()
+	if m == nil {
 		return nil
 	}
-	if p == agenda {
-		return screen.Pop() // the board is beneath
-	}
 	s.page = p
+	if p == agenda {
+		return s.desk.ReadAgenda(m.Ref)
+	}
 	return nil
 }
 
-// stepBy goes to the next or the previous step, round the end. None is left out:
-// the agenda is the board.
+// stepBy goes to the next or the previous step, round the end. Correcting is no
+// place to come to by chance, so it is among them only while it lasts.
 func (s *meetings) stepBy(by int) func() tea.Cmd {
 	return func() tea.Cmd {
+		n := len(steps) - 1
+		if s.correcting {
+			n++
+		}
 		for i, st := range steps {
 			if st.page == s.page {
-				return s.step(steps[(i+by+len(steps))%len(steps)].page)
+				return s.step(steps[(i+by+n)%n].page)
 			}
 		}
 		return nil
@@ -99,6 +105,10 @@ func (s *meetings) stepBy(by int) func() tea.Cmd {
 }
 
 func (s *meetings) toList() tea.Cmd {
+	if s.to != "" { // the screen that led to this step is beneath
+		return screen.Pop()
+	}
+	s.setCorrecting(false)
 	s.page = list
 	s.list.at = max(s.index(s.ref), 0)
 	return nil
@@ -110,6 +120,9 @@ func (s *meetings) strip(width int) string {
 	t := s.env.Theme
 	out := ""
 	for _, st := range steps {
+		if st.page == correct && !s.correcting {
+			continue
+		}
 		word := st.key + " " + st.word
 		if st.page == s.page {
 			out += t.Title.Render(t.Glyphs.Cursor + " " + word)

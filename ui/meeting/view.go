@@ -31,7 +31,11 @@ func (s *meetings) head(width int) string {
 			about += " " + t.Glyphs.Separator + " " + stateWord(m)
 		}
 	}
-	return widget.Head(t, width, s.bodyName(), t.Muted.Render(about),
+	said := t.Muted.Render(about)
+	if s.correcting {
+		said = t.Warn.Render("CORRECTING " + s.ref.String())
+	}
+	return widget.Head(t, width, s.bodyName(), said,
 		widget.Mark(t, s.env.Saved.String(), s.env.Saved.Reason != "", s.env.Demo))
 }
 
@@ -45,6 +49,10 @@ func (s *meetings) ruleTitle() string {
 	switch s.page {
 	case attendance:
 		return attendanceWords(m, len(s.roll.members))
+	case agenda:
+		return s.agendaTitle()
+	case correct:
+		return s.correctTitle()
 	case readBack:
 		return "By agency: " + g.New + "new  " + g.Changed + "changed  " + g.Done + "ended"
 	}
@@ -62,6 +70,10 @@ func (s *meetings) content(width, height int) []string {
 	switch s.page {
 	case attendance:
 		return s.attendanceView(width, height)
+	case agenda:
+		return s.agendaView(width, height)
+	case correct:
+		return s.correctView(width, height)
 	case readBack:
 		return s.readBackView(width, height)
 	case agree:

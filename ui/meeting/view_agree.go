@@ -36,6 +36,11 @@ func (s *meetings) toSealLines(m *tasking.Meeting, width int) []string {
 	out := append(wrapped(t.Title, "The tasking document of "+name(m.Ref), width), "")
 	out = append(out, s.fact("Held", whenLong(m.At, s.place.Zone)+", "+m.Venue, width)...)
 	out = append(out, s.fact("Attendance", attendanceWords(m, len(s.roll.members)), width)...)
+	observers, statement := s.besides(m)
+	if observers != "none" {
+		out = append(out, s.fact("Observers", observers, width)...)
+	}
+	out = append(out, s.fact("Confidentiality", "the statement is "+statement, width)...)
 	by := or(s.agreedBy(), "not said yet")
 	if by == m.Chair {
 		by += " (the chair)"
@@ -49,7 +54,7 @@ func (s *meetings) toSealLines(m *tasking.Meeting, width int) []string {
 	out = append(out, s.fact("Gaps", plural(len(gaps), "thing needs", "things need")+` attention. They do not stand in the way: they are printed as "to be confirmed" and become the officer's tasks.`, width)...)
 	out = append(out, "")
 	for _, l := range gapLines(gaps) {
-		out = append(out, s.item(l.gap, width)...)
+		out = append(out, s.item(l.gap.Text, width)...)
 	}
 	out = append(out, "")
 	return append(out, wrapped(t.Muted, "Enter agrees "+gapWords(len(gaps))+". 3 goes back to them. e ends the meeting now, to agree later.", width)...)
@@ -69,6 +74,8 @@ func (s *meetings) sealedLines(m *tasking.Meeting, width int) []string {
 		}
 		if i == len(m.Versions)-1 {
 			out = append(append(out, ""), s.writtenLines(width)...)
+			out = append(append(out, ""), s.sentLines(m, width)...)
+			out = append(out, s.fact("Next meeting", s.nextWords(), width)...)
 			out = append(out, s.owedLines(v.Gaps, width)...)
 		}
 		out = append(out, "")
@@ -107,10 +114,14 @@ func (s *meetings) writtenLines(width int) []string {
 	}
 	out = append(out, wrapped(t.Text, plural(len(w.Paths), "file", "files")+" written to", width)...)
 	out = append(out, wrapped(t.Strong, text.Line(filepath.Dir(w.Paths[0])), width)...)
-	annex := false
+	annex, draft := false, false
 	for _, p := range w.Paths {
 		out = append(out, s.item(text.Line(filepath.Base(p)), width)...)
+		draft = draft || filepath.Ext(p) == ".eml"
 		annex = annex || strings.Contains(filepath.Base(p), "-restricted")
+	}
+	if draft {
+		out = append(out, wrapped(t.Muted, "The .eml is a draft addressed to no one: open it in your mail program and choose who receives it, then d records to whom it went.", width)...)
 	}
 	if annex {
 		out = append(out, wrapped(t.Muted, "The restricted annex is for its named recipients only.", width)...)

@@ -9,75 +9,6 @@ import (
 	"tasking/ui/widget"
 )
 
-var rollColumns = []widget.Column{
-	{Title: "Agency", Width: 20, Grow: true}, {Title: "Attendance", Width: 26}, {Title: "Who", Width: 24, Drop: 1},
-}
-
-func (s *meetings) attendanceView(width, height int) []string {
-	t := s.env.Theme
-	if len(s.roll.members) == 0 {
-		return widget.EmptyState(t, width, height, "No agency is a member of this body yet.", widget.Hint{Key: "+", Label: "to add one that is here"})
-	}
-	page := width
-	width = min(width, readable)
-	widths := widget.Layout(width, rollColumns)
-	out := []string{widget.TableHead(t, width, rollColumns, widths)}
-	rows := max(height-1, 0)
-	foot := rows >= 12
-	if foot {
-		rows -= 2
-	}
-	list := spaced(s.roll.rows, rows)
-	s.roll.window(list, rows)
-	out = append(out, widget.Rows(t, width, rows, len(list), s.roll.top, func(i int) string {
-		r := list[i]
-		if r.item < 0 {
-			return heading(t, r.head)
-		}
-		return widget.TableRow(t, width, rollColumns, widths, s.memberCells(s.roll.members[r.item], widths[0]), r.item == s.roll.at)
-	})...)
-	if foot {
-		out = append(out, "", " "+widget.Hints(t, page-2, moreMarks(page)...))
-	}
-	return out
-}
-
-// moreMarks are the keys of the attendance that the footer has no room for.
-func moreMarks(width int) []widget.Hint {
-	more := []widget.Hint{{Key: "s", Label: "substitute"}, {Key: "i", Label: "with information"}, {Key: "n", Label: "not expected"},
-		{Key: "+", Label: "another agency"}, {Key: "H", Label: "hand over the chair"}}
-	if width >= readable {
-		return more[3:] // the others are in the footer
-	}
-	return more
-}
-
-func (s *meetings) memberCells(m member, room int) []widget.Cell {
-	t := s.env.Theme
-	agency := m.agency.Name
-	if widget.Width(agency) > room {
-		agency = m.agency.Short
-	}
-	status := widget.Cell{Text: t.Glyphs.Dash + " to be marked", Style: t.Accent} // stands out, quietly
-	who := widget.Cell{Style: t.Muted}
-	if m.absent {
-		who.Text = "absent last time"
-	}
-	if m.given != nil {
-		status = widget.Cell{Text: "  " + tasking.AttendanceWords(m.given.Status), Style: t.Text}
-		if inRoom(m.given.Status) {
-			status = widget.Cell{Text: t.Glyphs.Done + m.given.Status, Style: t.Strong}
-		}
-		if m.given.Status == tasking.ApologiesInfo {
-			status.Text = "  apologies, information"
-		}
-		if len(m.given.Who) > 0 {
-			who = widget.Cell{Text: strings.Join(m.given.Who, ", "), Style: t.Text}
-		}
-	}
-	return []widget.Cell{{Text: agency, Style: t.Text}, status, who}
-}
-
 var backColumns = []widget.Column{
 	{Title: "", Width: 3}, {Title: "", Width: 2}, {Title: "Action", Width: 10},
 	{Title: "Task", Width: 20, Grow: true}, {Title: "Due", Width: 15}, {Title: "State", Width: 15, Drop: 1},
@@ -107,8 +38,8 @@ func (s *meetings) backRows(width, height int) []string {
 		}
 		l, selected := s.back.lines[r.item], r.item == s.back.at
 		switch {
-		case l.gap != "":
-			return gapRow(t, width, l.gap, selected)
+		case l.gap != nil:
+			return gapRow(t, width, l.gap.Text, selected)
 		case l.action == nil:
 			return s.decisionRow(width, l, selected)
 		}
@@ -122,6 +53,19 @@ func gapRow(t *theme.Theme, width int, gap string, selected bool) string {
 		return widget.SelectedLine(t, width, text)
 	}
 	return "  " + t.Warn.Render(t.Glyphs.Urgent) + t.Text.Render(widget.Cut(t, gap, width-4))
+}
+
+// gapHelp says what Enter does at a gap.
+func gapHelp(does string) string {
+	switch does {
+	case "attendance":
+		does = "goes to the attendance"
+	case "open issue":
+		does = "opens the issue"
+	default:
+		does = "lets you " + does
+	}
+	return "Enter " + does + ". The meeting may also agree as it is."
 }
 
 // decisionColumns are those of a decision, its words across the rest.
@@ -184,10 +128,8 @@ func (s *meetings) marked(l line) bool { return l.issue.Restricted != "" || l.ac
 func (s *meetings) backDetail(width int) []string {
 	t, l := s.env.Theme, s.back.lines[s.back.at]
 	switch {
-	case l.roll:
-		return append(wrapped(t.Strong, l.gap, width), wrapped(t.Muted, "Enter goes to the attendance. The meeting may also agree as it is.", width)...)
-	case l.gap != "":
-		return append(wrapped(t.Strong, l.gap, width), wrapped(t.Muted, "Enter opens the issue. The meeting may also agree as it is.", width)...)
+	case l.gap != nil:
+		return append(wrapped(t.Strong, l.gap.Text, width), wrapped(t.Muted, gapHelp(s.settling(l)), width)...)
 	case l.action == nil:
 		return s.decisionDetail(l, width)
 	case l.hidden:

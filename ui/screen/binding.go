@@ -25,6 +25,9 @@ type Binding struct {
 	Disabled func() string
 	// Run does it. Nil: shown only; the key reaches Update.
 	Run func() tea.Cmd
+	// Opens: it leads to a dialog or another page. Of a screen that captures text
+	// the keys that follow then wait for it, instead of being typed.
+	Opens bool
 }
 
 // Reason says why the binding cannot run now, "" when it can.

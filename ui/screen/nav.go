@@ -40,6 +40,9 @@ type (
 	// NotOpeningMsg: no dialog follows after all, and what was typed for it is
 	// dropped. So it is after a ToastMsg, a NotSavedMsg, and 1.5 seconds.
 	NotOpeningMsg struct{}
+	// AskDeskMsg asks the person whether observers have left and the projector is
+	// off, and shows what is restricted after a yes. Off the wall it does nothing.
+	AskDeskMsg struct{}
 	// LeaveMsg asks to end the program; the root asks the person first.
 	LeaveMsg struct{}
 	// DelayMsg asks for a message later. The root makes a timer of it; a test
@@ -88,6 +91,9 @@ func Opening() tea.Cmd { return send(OpeningMsg{}) }
 
 // NotOpening says that none will follow.
 func NotOpening() tea.Cmd { return send(NotOpeningMsg{}) }
+
+// AskDesk asks before what is restricted is shown: see AskDeskMsg.
+func AskDesk() tea.Cmd { return send(AskDeskMsg{}) }
 
 // Leave asks to end the program.
 func Leave() tea.Cmd { return send(LeaveMsg{}) }

@@ -1,0 +1,172 @@
+package meeting
+
+import (
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tasking/internal/civil"
+	"tasking/internal/tasking"
+	"tasking/ui/dialog"
+	"tasking/ui/screen"
+)
+
+// begun is how long after the opening somebody who was marked as away is taken
+// to have come late, not to have been mistaken.
+const begun = 5 * time.Minute
+
+// now is the present moment as the screen knows it.
+func (s *meetings) now() time.Time {
+	if s.env.Now.IsZero() {
+		return s.place.Now
+	}
+	return s.env.Now
+}
+
+// lateComer reports whether marking a member as here now means that it came late:
+// it was marked as away, and the meeting has been going on for a while.
+func (s *meetings) lateComer(m member, status string) bool {
+	sits := s.chosen()
+	return sits != nil && sits.State == tasking.Opened && !sits.Afterwards && tasking.IsHere(status) &&
+		m.given != nil && !tasking.IsHere(m.given.Status) && s.now().Sub(sits.OpenedAt) >= begun
+}
+
+// keep gives a command what is known of a member already: who came, and when.
+func (s *meetings) keep(cmd *tasking.RecordAttendance, m member) *tasking.RecordAttendance {
+	if m.given == nil || !tasking.IsHere(cmd.Status) {
+		return cmd
+	}
+	cmd.Who = m.given.Who
+	cmd.Came, _ = s.clock(m.given.Came)
+	cmd.Left, _ = s.clock(m.given.Left)
+	return cmd
+}
+
+// leaves records that somebody leaves now.
+func (s *meetings) leaves() tea.Cmd {
+	m := s.roll.members[s.roll.at]
+	cmd := s.keep(&tasking.RecordAttendance{Ref: s.ref, Agency: m.agency.Short, Status: m.given.Status}, m)
+	cmd.Left = s.now()
+	return tea.Batch(s.desk.Do(cmd), screen.Toast(m.agency.Short+" left at "+civil.ClockTime(cmd.Left.In(s.place.Zone))+"; t changes the time"))
+}
+
+func (s *meetings) cannotLeave() string {
+	if no := s.notHere(); no != "" {
+		return no
+	}
+	switch m := s.chosen(); {
+	case m.State != tasking.Opened || m.Afterwards:
+		return "it is not going on now; t says when it came and left"
+	case s.roll.members[s.roll.at].given.Left != "":
+		return "it has left already"
+	}
+	return ""
+}
+
+func (s *meetings) notHere() string {
+	if no := s.cannotMark(); no != "" {
+		return no
+	}
+	if m := s.roll.members[s.roll.at]; m.given == nil || !tasking.IsHere(m.given.Status) {
+		return "it is not marked as here"
+	}
+	return ""
+}
+
+// timesForm says when somebody came and left.
+func (s *meetings) timesForm() tea.Cmd {
+	m := s.roll.members[s.roll.at]
+	read := func(clock string) []string {
+		at, err := s.clock(clock)
+		if err != nil {
+			return nil
+		}
+		return one(civil.ClockTime(at))
+	}
+	return screen.OpenDialog(dialog.NewForm(about(formTimes, s.ref), "When was "+m.agency.Name+" here?",
+		dialog.Field{Name: "came", Label: "Came at", Value: read(m.given.Came), Hint: "7:05pm; empty: from the beginning", Check: s.clockCheck},
+		dialog.Field{Name: "left", Label: "Left at", Value: read(m.given.Left), Hint: "8pm; empty: stayed to the end", Check: s.clockCheck}))
+}
+
+func (s *meetings) saidTimes(ref tasking.MeetingRef, v dialog.Values) tea.Cmd {
+	if ref != s.ref || s.roll.at >= len(s.roll.members) {
+		return nil
+	}
+	m := s.roll.members[s.roll.at]
+	if m.given == nil {
+		return nil
+	}
+	cmd := s.keep(&tasking.RecordAttendance{Ref: ref, Agency: m.agency.Short, Status: m.given.Status}, m)
+	cmd.Came, _ = s.clock(v.Get("came"))
+	cmd.Left, _ = s.clock(v.Get("left"))
+	return s.desk.Do(cmd)
+}
+
+// everybody marks all who are not marked yet as present, in one change.
+func (s *meetings) everybody() tea.Cmd {
+	var all tasking.Several
+	for _, m := range s.roll.members {
+		if m.given == nil {
+			all = append(all, &tasking.RecordAttendance{Ref: s.ref, Agency: m.agency.Short, Status: tasking.Present})
+		}
+	}
+	return tea.Batch(s.desk.Do(&all), screen.Toast(plural(len(all), "agency", "agencies")+" marked as present; u takes it back"))
+}
+
+func (s *meetings) allAreMarked() string {
+	if no := s.cannotMark(); no != "" {
+		return no
+	}
+	for _, m := range s.roll.members {
+		if m.given == nil {
+			return ""
+		}
+	}
+	return "everybody is marked already"
+}
+
+func (s *meetings) observersForm() tea.Cmd {
+	return screen.OpenDialog(dialog.NewForm(about(askObserve, s.ref), "Who observes "+name(s.ref)+"?",
+		dialog.Field{Name: "who", Label: "Observers", Value: one(strings.Join(s.chosen().Observers, ", ")), Most: 400,
+			Hint: "roles, never names: ward councillor, student officer; empty: none"}))
+}
+
+// commas are the entries of a line, without blanks.
+func commas(text string) []string {
+	var out []string
+	for _, w := range strings.Split(text, ",") {
+		if w = strings.TrimSpace(w); w != "" {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// confidentiality records that the statement was read now; read again, it asks
+// nothing: the newer time counts.
+func (s *meetings) confidentiality() tea.Cmd {
+	return s.desk.Do(&tasking.ReadConfidentiality{Ref: s.ref})
+}
+
+func (s *meetings) cannotRead() string {
+	if m := s.chosen(); m != nil && m.State == tasking.Planned {
+		return "it is not open yet"
+	}
+	return s.cannot(askObserve)()
+}
+
+// besides are observers and the confidentiality statement, each in a few words.
+func (s *meetings) besides(m *tasking.Meeting) (observers, statement string) {
+	observers, statement = "none", "not recorded as read"
+	if len(m.Observers) > 0 {
+		observers = strings.Join(m.Observers, ", ")
+	}
+	if !m.Confidentiality.IsZero() {
+		statement = "read at " + civil.ClockTime(m.Confidentiality.In(s.place.Zone))
+		if m.Afterwards {
+			statement = "read"
+		}
+	}
+	return observers, statement
+}

@@ -1,0 +1,126 @@
+package walk
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tasking/internal/tasking"
+	"tasking/ui/dialog"
+	"tasking/ui/effect"
+	"tasking/ui/screen"
+)
+
+// placing asks to move an issue on the agenda: one of the domain's places.
+type placing struct {
+	ref   tasking.Ref
+	where string
+}
+
+// cannotPlace says why an issue cannot be moved so now.
+func (s *walk) cannotPlace(i *tasking.Issue, where string) string {
+	m := s.sitting()
+	at := func(list []tasking.Ref) bool { return slices.Contains(list, i.Ref) }
+	switch {
+	case m.State != tasking.Planned && m.State != tasking.Opened:
+		return "the meeting is " + m.State
+	case !i.Open() && where != "":
+		return "it is closed"
+	case where == tasking.AgendaParked && at(m.Parked):
+		return "it is parked already"
+	case where == tasking.AgendaFirst && at(m.First):
+		return "it was brought forward already"
+	case where == "" && !at(m.Parked) && !at(m.First) && !at(m.Added):
+		return "it stands where the rules put it"
+	}
+	return ""
+}
+
+// place moves an issue on the agenda. What was not brought forward yet is moved
+// earlier by bringing it forward.
+func (s *walk) place(p placing) tea.Cmd {
+	if s.read == nil {
+		return nil
+	}
+	where := p.where
+	if where == tasking.AgendaEarlier && !slices.Contains(s.sitting().First, p.ref) {
+		where = tasking.AgendaFirst
+	}
+	cmd := &tasking.PlaceItem{Ref: s.ref, Issue: p.ref, Place: where}
+	s.under[cmd] = sent{quiet: s.list != nil}
+	return s.desk.TryBy("", cmd)
+}
+
+// parkKey is F6: the item that is shown waits, or comes back from waiting.
+func (s *walk) parkKey() tea.Cmd {
+	i := s.item().Issue
+	if slices.Contains(s.sitting().Parked, i.Ref) {
+		return s.place(placing{i.Ref, ""})
+	}
+	return tea.Batch(s.place(placing{i.Ref, tasking.AgendaParked}), s.goTo(s.afterParked(s.at)))
+}
+
+func (s *walk) cannotPark() string {
+	if s.read == nil || s.item().Issue == nil {
+		return "only an issue can be parked"
+	}
+	if slices.Contains(s.sitting().Parked, s.item().Issue.Ref) {
+		return ""
+	}
+	return s.cannotPlace(s.item().Issue, tasking.AgendaParked)
+}
+
+// askAdded reads the board for the issues that are not on the agenda.
+func (s *walk) askAdded() tea.Cmd {
+	s.asked = asked{id: askMore, item: s.at}
+	return tea.Batch(screen.Opening(), s.desk.ReadBoard())
+}
+
+// askTriage reads the board for the new issues that one item stands for.
+func (s *walk) askTriage(refs []tasking.Ref) tea.Cmd {
+	s.asked = asked{id: askNew, item: s.at, refs: refs}
+	return tea.Batch(screen.Opening(), s.desk.ReadBoard())
+}
+
+// boardRead opens the list that the board was read for.
+func (s *walk) boardRead(msg effect.BoardRead) tea.Cmd {
+	if s.read == nil || s.asked.id != askMore && s.asked.id != askNew {
+		return nil
+	}
+	if msg.Err != nil {
+		s.asked = asked{}
+		return screen.Complain(effect.Plain(msg.Err))
+	}
+	title := "Add which issue to the agenda?"
+	wanted := func(sum *tasking.Summary) bool { return s.canAdd(sum) }
+	if s.asked.id == askNew {
+		title = "New issues: Enter opens one"
+		wanted = func(sum *tasking.Summary) bool { return slices.Contains(s.asked.refs, sum.Ref) }
+	}
+	var options []dialog.Option
+	for n := range msg.Board.Issues {
+		sum := &msg.Board.Issues[n]
+		if !wanted(sum) {
+			continue
+		}
+		o := dialog.Option{Value: sum.Ref.String(), Text: sum.Ref.String() + "  " + sum.Title, Aliases: []string{sum.Title}, Note: sum.Level.Word()}
+		if s.env.Hall && sum.Restricted != "" {
+			o = dialog.Option{Value: sum.Ref.String(), Text: sum.Ref.String() + "  " + tasking.RestrictedWords}
+		}
+		options = append(options, o)
+	}
+	if len(options) == 0 {
+		s.asked = asked{}
+		return screen.Toast("Every open issue is on the agenda")
+	}
+	return screen.OpenDialog(dialog.NewPicker(s.asked.id, title, options))
+}
+
+// canAdd reports whether an open issue is none of the agenda's but could be.
+func (s *walk) canAdd(sum *tasking.Summary) bool {
+	mine := sum.Ref.Area == s.ref.Body
+	if s.ref.Body == tasking.BTG {
+		mine = sum.Level == tasking.Borough
+	}
+	return mine && s.order.index(sum.Ref.String()) < 0
+}

@@ -1,0 +1,179 @@
+package walk
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"tasking/internal/casebook"
+	"tasking/internal/civil"
+	"tasking/internal/tasking"
+)
+
+// saying is one thing that was recorded, as the page shows it.
+type saying struct {
+	at         time.Time
+	who        string
+	text       string
+	kind       string
+	about      string // what a restricted one is called: its reference
+	restricted bool
+}
+
+// recorded is what this meeting has recorded about an issue, oldest first.
+func (s *walk) recorded(i tasking.AgendaItem) []saying {
+	if i.Issue == nil {
+		return nil
+	}
+	mine := map[string]bool{i.Key: true}
+	for _, a := range i.Issue.Actions {
+		mine[a.Ref.String()] = true
+	}
+	var out []saying
+	for _, l := range s.read.Lines {
+		if mine[l.Ref] && l.Kind != minuted {
+			out = append(out, s.lineOf(l, i.Key))
+		}
+	}
+	for _, m := range s.sitting().Minutes {
+		if m.Issue == i.Issue.Ref {
+			out = append(out, minuteOf(m, i.Issue.Restricted != ""))
+		}
+	}
+	slices.SortStableFunc(out, func(x, y saying) int { return x.at.Compare(y.at) })
+	return out
+}
+
+// lineOf is a line of the journal without the reference the page has already.
+func (s *walk) lineOf(l casebook.Line, key string) saying {
+	about := shortRef(l.Ref, key)
+	return saying{at: l.At, text: strings.TrimSpace(about + " " + l.Text), kind: l.Kind, about: l.Ref, restricted: l.Restricted}
+}
+
+// shortRef is the number of an action of the item, or the whole reference of
+// something else; empty for the item itself.
+func shortRef(ref, key string) string {
+	if ref == key {
+		return ""
+	}
+	return strings.TrimPrefix(ref, key+"/")
+}
+
+func minuteOf(m tasking.Minute, restricted bool) saying {
+	return saying{at: m.At, text: "minute: " + m.Text, kind: minuted, about: m.Issue.String(), restricted: restricted || m.Restricted != ""}
+}
+
+// minutes are the lines of the minutes that are about no issue, newest first.
+func (s *walk) minutes() []saying {
+	var out []saying
+	for _, m := range s.sitting().Minutes {
+		if m.Issue.IsZero() {
+			out = append(out, saying{at: m.At, text: m.Text, kind: minuted, about: "Minute", restricted: m.Restricted != ""})
+		}
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// since is what happened to an issue after the body last met and before this
+// meeting was opened, newest first: what was said, and what was decided.
+func (s *walk) since(i *tasking.Issue) []saying {
+	here, from, until := s.ref.String(), s.read.Agenda.Since, s.sitting().OpenedAt
+	var out []saying
+	add := func(at time.Time, meeting, who, text, about string, hidden bool) {
+		early := !from.IsZero() && !at.After(from)
+		if at.IsZero() || early || meeting == here || meeting == "" && !until.IsZero() && at.After(until) && s.isOpen() {
+			return
+		}
+		out = append(out, saying{at: at, who: who, text: text, about: about, restricted: hidden || i.Restricted != ""})
+	}
+	add(i.Raised, i.RaisedIn, "", "raised"+raisedBy(i), i.Ref.String(), false)
+	for _, m := range i.Moves {
+		add(m.At, m.Meeting, "", "moved to "+m.To.String()+": "+m.Reason, i.Ref.String(), false)
+	}
+	for n := range i.Actions {
+		s.sinceOf(i, &i.Actions[n], add)
+	}
+	for _, a := range i.Escalation.Answers {
+		add(a.At, a.Meeting, "Borough Tasking Group", tasking.OutcomeWords(a.Outcome)+": "+a.Reason, i.Ref.String(), false)
+	}
+	slices.SortStableFunc(out, func(x, y saying) int { return cmp.Or(y.at.Compare(x.at), 0) })
+	return out
+}
+
+// sinceOf adds what happened to one action.
+func (s *walk) sinceOf(i *tasking.Issue, a *tasking.Action, add func(at time.Time, meeting, who, text, about string, hidden bool)) {
+	name, hidden := shortRef(a.Ref.String(), i.Ref.String()), a.Restricted != ""
+	say := func(at time.Time, meeting, who, text string, secret bool) {
+		add(at, meeting, who, name+" "+text, name, hidden || secret)
+	}
+	say(a.Given, a.Meeting, "", "given to "+orTBC(a.Agency)+": "+a.Task, false)
+	for _, u := range a.Updates {
+		say(u.At, u.Meeting, u.By, u.Text, u.Restricted != "")
+	}
+	for _, m := range a.Missed {
+		say(m.At, m.Meeting, a.Agency, tasking.ActionStateWords(tasking.ActionNotDone, m.Cause)+": "+m.Text, false)
+	}
+	for _, m := range a.Moves {
+		say(m.At, s.inThis(m.At), "", "now due "+m.To.Words()+because(m.Reason), false)
+	}
+	for _, p := range a.Passed {
+		say(p.At, s.inThis(p.At), "", "passed from "+orTBC(p.From)+" to "+orTBC(p.To)+because(p.Reason), false)
+	}
+	if a.State == tasking.ActionDone {
+		say(a.Ended, s.inThis(a.Ended), a.Agency, "done: "+a.Task, false)
+	}
+}
+
+// inThis is this meeting where something without a meeting of its own happened
+// after it was opened.
+func (s *walk) inThis(at time.Time) string {
+	if open := s.sitting().OpenedAt; !open.IsZero() && !at.Before(open) && s.isOpen() {
+		return s.ref.String()
+	}
+	return ""
+}
+
+func raisedBy(i *tasking.Issue) string {
+	if len(i.Raisers) == 0 {
+		return ""
+	}
+	r := i.Raisers[0]
+	words := ""
+	if r.By != "" {
+		words += " by " + article(r.By)
+	}
+	if r.Source != "" {
+		words += ", " + r.Source
+	}
+	return words
+}
+
+func article(kind string) string {
+	if kind == "agency" {
+		return "an " + kind
+	}
+	return "a " + kind
+}
+
+func because(reason string) string {
+	if reason == "" {
+		return ""
+	}
+	return ": " + reason
+}
+
+func orTBC(agency string) string {
+	if agency == "" {
+		return "agency to be confirmed"
+	}
+	return agency
+}
+
+// dayMonth is a day without its year where that is this year's.
+func (s *walk) dayMonth(at time.Time) string {
+	d := civil.Of(at, s.read.Agenda.Zone)
+	return strings.TrimSuffix(d.String(), " "+strconv.Itoa(s.today().Year))
+}
