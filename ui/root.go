@@ -16,6 +16,7 @@ type Options struct {
 	Demo    bool             // the store holds a sample: say so
 	ASCII   bool             // ASCII marks and lines
 	NoColor bool             // bold and reverse only
+	Warn    string           // bad news to begin with, such as about the store; may be empty
 	Now     func() time.Time // the clock, in the partnership's zone; nil: no clock
 }
 
@@ -67,7 +68,11 @@ func New(first screen.Screen, o Options) *Root {
 // Init asks the terminal for its background, starts the clock and the first
 // screen.
 func (r *Root) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, r.nextMinute(), start(r.top()))
+	var warn tea.Cmd
+	if r.options.Warn != "" {
+		warn = screen.Complain(r.options.Warn)
+	}
+	return tea.Batch(tea.RequestBackgroundColor, r.nextMinute(), start(r.top()), warn)
 }
 
 func (r *Root) top() screen.Screen { return r.screens[len(r.screens)-1] }

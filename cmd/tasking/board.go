@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"tasking/internal/casebook"
+	"tasking/internal/files"
 	"tasking/internal/tasking"
 	"tasking/store"
 	"tasking/store/bolt"
@@ -73,7 +74,7 @@ func (s *sitting) first() (screen.Screen, ui.Options, error) {
 	if err != nil {
 		return nil, ui.Options{}, err
 	}
-	return s.board(), ui.Options{Demo: place.Partnership.Demo, Now: local(s.book.Now, place.Partnership.Zone)}, nil
+	return s.board(), ui.Options{Demo: place.Partnership.Demo, Warn: files.Exposed(s.file), Now: local(s.book.Now, place.Partnership.Zone)}, nil
 }
 
 // use offers an open store to the screens.

@@ -10,6 +10,7 @@ import (
 
 	"tasking/internal/casebook"
 	"tasking/internal/civil"
+	"tasking/internal/files"
 	"tasking/internal/tasking"
 	"tasking/store"
 	"tasking/store/bolt"
@@ -86,7 +87,12 @@ func (a *app) open(readOnly bool) (*bolt.Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	return bolt.Open(file, casebook.Projector{}, bolt.Options{ReadOnly: readOnly, Progress: a.progress("making the tables again")})
+	s, err := bolt.Open(file, casebook.Projector{}, bolt.Options{ReadOnly: readOnly, Progress: a.progress("making the tables again")})
+	if exposed := files.Exposed(file); err == nil && exposed != "" && !a.warned {
+		a.warned = true
+		a.note("%s", exposed)
+	}
+	return s, err
 }
 
 func (a *app) with(s *bolt.Store, do use) (err error) {
