@@ -18,6 +18,7 @@ check: ## formatting, vet and the tests
 	@test -z "$$(gofmt -l .)" || { gofmt -l .; echo 'gofmt would change these files'; exit 1; }
 	$(GO) vet ./...
 	$(GO) vet -tags full ./...
+	$(GO) vet -tags torture ./internal/torture
 	$(GO) test ./...
 
 cross: ## build and vet for Linux, macOS and Windows, amd64 and arm64
@@ -37,6 +38,12 @@ check-full: check cross ## check, the builds for every system, and the tests tha
 	if [ -n "$$missing" ]; then echo "missing:$$missing. On Debian: apt-get install tmux strace libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils qpdf libxml2-utils"; exit 1; fi
 	$(GO) test -count=1 -tags full ./...
 
+torture-ci: ## the program killed, cut off from power, driven at random, with the counts of every check (about 8 minutes)
+	cd internal/torture && $(GO) test -tags torture -count=1 -timeout 40m .
+
+torture: ## the same with the counts of a release: hours
+	cd internal/torture && $(GO) test -tags torture -count=1 -timeout 24h . -kills 20000 -cuts 50000 -steps 5000000 -meetings 200
+
 golden: ## write the golden frames and documents again; look at the difference before committing
 	$(GO) test ./ui/... ./internal/document/... -update
 
@@ -46,4 +53,4 @@ bench: ## the figures of the README: 10,000 and 100,000 archived issues beside t
 bench-full: ## the same with 1,000,000 archived issues
 	$(GO) run ./internal/bench -archive 1000000
 
-.PHONY: help build test check cross fuzz race check-full golden bench bench-full
+.PHONY: help build test check cross fuzz race check-full torture-ci torture golden bench bench-full

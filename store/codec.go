@@ -153,6 +153,23 @@ func Decode(b []byte) (Entry, error) {
 	return e, nil
 }
 
+// DecodeFirst reads the entry that b begins with, wherever it ends, and says how
+// many bytes it took. It is for looking for entries among other bytes: what it
+// gives has the right CRC, and CheckHash says whether it is what was written.
+func DecodeFirst(b []byte) (Entry, int, error) {
+	if len(b) == 0 || b[0] != Format {
+		return Entry{}, 0, fmt.Errorf("no entry of a known format begins here%w", mark{})
+	}
+	r := reader{rest: b}
+	e := r.entry()
+	body := b[:len(b)-len(r.rest)]
+	sum := r.take(4)
+	if r.err != nil || Checksum(body) != binary.BigEndian.Uint32(sum) {
+		return Entry{}, 0, fmt.Errorf("no whole entry begins here%w", mark{})
+	}
+	return e, len(body) + len(sum), nil
+}
+
 // reader takes an entry apart; after the first error everything it gives is zero.
 type reader struct {
 	rest []byte

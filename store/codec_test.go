@@ -181,7 +181,7 @@ func TestSentences(t *testing.T) {
 		"the store sample.db is open in another tasking (process 4242 since 19:02); leave it there and try again": &Held{File: "sample.db", PID: 4242, Since: at},
 		"the store sample.db is open in another tasking (process 7 on desk); leave it there and try again":        &Held{File: "sample.db", PID: 7, Host: "desk"},
 		"the store sample.db is open in another tasking; leave it there and try again":                            &Held{File: "sample.db"},
-		"the store a.db is damaged (entry 3) and was left as it is; restore a backup":                             Damaged("/x/a.db", "entry 3", nil),
+		"the store a.db is damaged (entry 3) and was left as it is; see `tasking doctor`, or restore a backup":    Damaged("/x/a.db", "entry 3", nil),
 	}
 	for want, err := range cases {
 		if err.Error() != want {

@@ -34,6 +34,8 @@ var (
 	ErrNewer = errors.New("written by a newer program")
 	// ErrDamaged: stored bytes are not what was written.
 	ErrDamaged = errors.New("damaged")
+	// ErrShared: the file lies where others reach it behind the program's back.
+	ErrShared = errors.New("not on a disk of this computer alone")
 	// ErrTruncated: the file is shorter than it was; also ErrDamaged.
 	ErrTruncated = fmt.Errorf("cut short: %w", ErrDamaged)
 )
@@ -44,6 +46,7 @@ type FileError struct {
 	Reason error  // one of the variables above
 	File   string // base name
 	Text   string // what did not happen, why, what to do
+	What   string // of damage: where, in a few words
 	Cause  error  // for the log; may be nil
 }
 
@@ -69,13 +72,17 @@ func Trouble(reason error, file string, cause error, format string, args ...any)
 // Damaged is the line for a file whose bytes are not what was written; what says
 // where, in a few words.
 func Damaged(file, what string, cause error) error {
-	return Trouble(ErrDamaged, file, cause, "the store %[1]s is damaged (%[2]s) and was left as it is; restore a backup", what)
+	line := Trouble(ErrDamaged, file, cause, "the store %[1]s is damaged (%[2]s) and was left as it is; see `tasking doctor`, or restore a backup", what)
+	line.What = what
+	return line
 }
 
 // Truncated is the line for a file that lost its end.
 func Truncated(file string, have, need int64) error {
-	return Trouble(ErrTruncated, file, nil,
-		"the store %[1]s is cut short (%[2]d of at least %[3]d bytes are there) and was left as it is; restore a backup", have, need)
+	what := fmt.Sprintf("%d of at least %d bytes are there", have, need)
+	line := Trouble(ErrTruncated, file, nil, "the store %[1]s is cut short (%[2]s) and was left as it is; see `tasking doctor`, or restore a backup", what)
+	line.What = what
+	return line
 }
 
 // Newer is the line for a file of a format this program does not know.

@@ -36,7 +36,7 @@ func (r *Root) environment(msg tea.Msg) (tea.Cmd, bool) {
 	case clockMsg:
 		r.env.Now = msg.Time
 		r.tell()
-		return r.nextMinute(), true
+		return tea.Batch(r.nextMinute(), r.idle()), true
 	case toastOverMsg:
 		if msg.made == r.toast.made {
 			r.toast.text = ""

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -61,7 +62,20 @@ func (r *Root) table() []screen.Binding {
 	}
 	own := r.top().Bindings()
 	all := append([]screen.Binding{}, own...)
-	return append(all, append(append([]screen.Binding{}, r.global...), r.freeBack(own)...)...)
+	all = append(all, append(append([]screen.Binding{}, r.global...), r.freeBack(own)...)...)
+	if r.capturing() {
+		return unprinted(all)
+	}
+	return all
+}
+
+// unprinted leaves out the keys that would be typed into the text that has the
+// focus; what had no other is offered in the palette alone.
+func unprinted(all []screen.Binding) []screen.Binding {
+	for n, b := range all {
+		all[n].Keys = slices.DeleteFunc(slices.Clone(b.Keys), screen.Prints)
+	}
+	return all
 }
 
 // freeBack is the way back with the keys the screen does not use itself.

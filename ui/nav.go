@@ -37,7 +37,7 @@ func (r *Root) navigate(msg tea.Msg) (tea.Cmd, bool) {
 	case screen.AskDeskMsg:
 		return r.askIfHall(), true
 	case screen.SavedMsg:
-		r.env.Saved = screen.SaveState{At: msg.At}
+		r.env.Saved = screen.SaveState{At: msg.At, ReadOnly: r.options.ReadOnly}
 		if r.toast.bad { // it may say NOT SAVED, which is no longer so
 			r.toast.text = ""
 		}
@@ -86,10 +86,16 @@ func (r *Root) leave() tea.Cmd {
 		return tea.Quit
 	}
 	text := "All is saved."
-	if r.dialogs.Top() != nil || r.capturing() {
+	switch {
+	case r.dialogs.Top() == nil && r.keeping():
+		text = "All is saved. A half-typed line is kept for the next start."
+	case r.dialogs.Top() != nil || r.capturing():
 		text = "All that was saved stays saved. What is only typed is lost."
 	}
-	if r.env.Saved.Reason != "" {
+	switch {
+	case r.options.ReadOnly:
+		text = "Opened to look only: nothing was changed."
+	case r.env.Saved.Reason != "":
 		text = "The last change is NOT SAVED: " + r.env.Saved.Reason + "."
 	}
 	d := dialog.NewConfirm(leaveID, "Leave?", text, "Leave")

@@ -12,12 +12,14 @@ import (
 
 // Options are what the command line decides for the screens.
 type Options struct {
-	Hall    bool             // on the wall from the start, without a meeting
-	Demo    bool             // the store holds a sample: say so
-	ASCII   bool             // ASCII marks and lines
-	NoColor bool             // bold and reverse only
-	Warn    string           // bad news to begin with, such as about the store; may be empty
-	Now     func() time.Time // the clock, in the partnership's zone; nil: no clock
+	Hall     bool             // on the wall from the start, without a meeting
+	Demo     bool             // the store holds a sample: say so
+	ReadOnly bool             // the store is open to look only: say so
+	ASCII    bool             // ASCII marks and lines
+	NoColor  bool             // bold and reverse only
+	Now      func() time.Time // the clock, in the partnership's zone; nil: no clock
+	Copies   Copies           // keeps the store safe; nil: nothing is copied
+	Note     string           // said once, at the start
 }
 
 // Root is the Bubble Tea model of the whole program.
@@ -36,6 +38,7 @@ type Root struct {
 	leaving bool // the last key on the blank wall was ctrl+c
 	wall    wall
 	wait    wait
+	copying copying
 	hinted  bool // the hint how to enlarge was given
 }
 
@@ -55,7 +58,7 @@ type toast struct {
 // that the first frame already knows the day.
 func New(first screen.Screen, o Options) *Root {
 	r := &Root{options: o, screens: []screen.Screen{first}}
-	r.env.Hall, r.env.Demo = o.Hall, o.Demo
+	r.env.Hall, r.env.Demo, r.env.Saved.ReadOnly = o.Hall, o.Demo, o.ReadOnly
 	if o.Now != nil {
 		r.env.Now = o.Now()
 	}
@@ -68,11 +71,11 @@ func New(first screen.Screen, o Options) *Root {
 // Init asks the terminal for its background, starts the clock and the first
 // screen.
 func (r *Root) Init() tea.Cmd {
-	var warn tea.Cmd
-	if r.options.Warn != "" {
-		warn = screen.Complain(r.options.Warn)
+	cmds := []tea.Cmd{tea.RequestBackgroundColor, r.nextMinute(), start(r.top()), r.lookAtCopies()}
+	if r.options.Note != "" {
+		cmds = append(cmds, r.say(r.options.Note, true))
 	}
-	return tea.Batch(tea.RequestBackgroundColor, r.nextMinute(), start(r.top()), warn)
+	return tea.Batch(cmds...)
 }
 
 func (r *Root) top() screen.Screen { return r.screens[len(r.screens)-1] }

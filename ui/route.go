@@ -16,8 +16,12 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if cmd, done := r.navigate(msg); done {
 		return r, cmd
 	}
+	if cmd, done := r.copied(msg); done {
+		return r, cmd
+	}
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
+		r.copying.touched = true
 		return r, r.key(msg)
 	case tea.PasteMsg:
 		return r, r.paste(msg)
@@ -152,6 +156,11 @@ func (r *Root) answered(answer tea.Msg) tea.Cmd {
 		}
 		return r.top().Update(a)
 	}
+}
+
+func (r *Root) keeping() bool {
+	k, ok := r.top().(screen.Keeping)
+	return ok && k.Keeps()
 }
 
 func (r *Root) capturing() bool {

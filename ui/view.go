@@ -122,11 +122,7 @@ func (r *Root) footIn(width int) string {
 	if r.toast.text != "" {
 		return widget.ToastLine(r.env.Theme, width, text.Line(r.toast.text), r.toast.bad, r.helpHint())
 	}
-	status := ""
-	if s, ok := r.top().(screen.Statused); ok && r.dialogs.Top() == nil {
-		status = text.Line(s.Status())
-	}
-	return widget.Footer(r.env.Theme, width, r.hints(), r.helpHint(), status)
+	return r.keysFoot(width)
 }
 
 // atHeight makes a page exactly so many lines high, so that the last line of

@@ -24,12 +24,13 @@ const deskID = "ui.desk"
 
 // meeting hears that a meeting is open, or no longer.
 func (r *Root) meeting(open bool) tea.Cmd {
+	copy := r.atMeeting(open)
 	r.wall.open = open
 	if open {
-		return r.wallOn()
+		return tea.Batch(copy, r.wallOn())
 	}
 	r.markPart2()
-	return nil
+	return copy
 }
 
 // wallOn hides what is restricted.
@@ -39,6 +40,7 @@ func (r *Root) wallOn() tea.Cmd {
 		return nil
 	}
 	r.env.Hall, r.env.Part2 = true, false
+	r.toast.text = "" // it may say what is restricted
 	r.repaint()
 	return r.hintZoom()
 }

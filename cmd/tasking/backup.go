@@ -6,8 +6,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"tasking/internal/casebook"
+	"tasking/internal/copies"
 	"tasking/internal/tasking"
-	"tasking/store/bolt"
 )
 
 func (a *app) backupCommand() *cobra.Command {
@@ -38,6 +38,9 @@ type restoredJSON struct {
 func (a *app) restoreCommand() *cobra.Command {
 	cmd := a.cmd("restore FILE", "Put a backup in the place of the store; what was there is kept beside it",
 		"tasking restore /media/stick/tasking-tasking-20270114-203000-412.db", takes(1, 1), func(args []string) error {
+			if err := a.mayChange(); err != nil {
+				return err
+			}
 			file, err := a.path()
 			if err != nil {
 				return err
@@ -46,9 +49,19 @@ func (a *app) restoreCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			kept, err := bolt.Restore(file, args[0], casebook.Projector{}, bolt.Options{Now: now, Progress: a.progress("making the tables again")})
+			ctx := context.Background()
+			before := copies.HandedOver(ctx, file)
+			o := a.options(false)
+			o.Now = now
+			kept, err := copies.Restore(ctx, file, args[0], o)
 			if err != nil {
 				return err
+			}
+			if before != "" {
+				a.note("the store that was there had been handed over (%s): if its copy was taken over, the two cannot be put together again", before)
+			}
+			if after := copies.HandedOver(ctx, file); after != "" {
+				a.note("%s: `tasking takeover` goes on with the copy that was handed over", after)
 			}
 			if a.asJSON {
 				return a.value(restoredJSON{file, words(kept)})
@@ -60,6 +73,6 @@ func (a *app) restoreCommand() *cobra.Command {
 			return nil
 		})
 	cmd.ValidArgsFunction = nil // the shell offers files
-	cmd.Long = "The backup is verified whole first. A restore is not undone: the store it replaced is kept and can be restored in turn."
+	cmd.Long = "The backup is verified whole first, and compared with the manifest beside it, if there is one. A restore is not undone: the store it replaced is kept and can be restored in turn."
 	return cmd
 }

@@ -31,6 +31,8 @@ type sitting struct {
 	store io.Closer
 	book  *casebook.Book
 	file  string
+	// copies keeps the store safe; nil for a sample that is thrown away.
+	copies *effect.Copies
 }
 
 // runBoard shows the board until the person leaves; without a store it asks
@@ -43,8 +45,12 @@ func runBoard(a *app, hall bool) (err error) {
 	if err := ui.Possible(); err != nil {
 		return err
 	}
+	if !a.thrownAway {
+		s.copies = effect.NewCopies(s.file)
+	}
 	defer func() {
 		if s.store != nil {
+			s.leave()
 			err = errors.Join(err, s.store.Close())
 		}
 	}()
@@ -53,19 +59,35 @@ func runBoard(a *app, hall bool) (err error) {
 		return err
 	}
 	o.Hall = hall
+	if s.copies != nil {
+		o.Copies = s.copies
+	}
 	return ui.Run(first, o)
+}
+
+// leave makes a backup of what changed. What cannot be copied is a note: all is saved.
+func (s *sitting) leave() {
+	if s.copies == nil {
+		return
+	}
+	if err := s.copies.Leave(); err != nil {
+		s.app.note("NO BACKUP was made: %v", err)
+	}
 }
 
 // first is the first screen: the board, or the welcome where no store is.
 func (s *sitting) first() (screen.Screen, ui.Options, error) {
-	if _, err := os.Lstat(s.file); errors.Is(err, os.ErrNotExist) {
+	if _, err := os.Lstat(s.file); errors.Is(err, os.ErrNotExist) && !s.app.readOnly {
+		if err := s.app.mayLive(s.file); err != nil {
+			return nil, ui.Options{}, err
+		}
 		clock, err := s.app.clock(tasking.DefaultZone)
 		if err != nil {
 			return nil, ui.Options{}, err
 		}
 		return welcome.New(s.file, s.create, s.board), ui.Options{Now: local(clock, tasking.DefaultZone)}, nil
 	}
-	opened, err := s.app.open(false)
+	opened, err := s.app.open(s.app.readOnly)
 	if err != nil {
 		return nil, ui.Options{}, err
 	}
@@ -74,7 +96,12 @@ func (s *sitting) first() (screen.Screen, ui.Options, error) {
 	if err != nil {
 		return nil, ui.Options{}, err
 	}
-	return s.board(), ui.Options{Demo: place.Partnership.Demo, Warn: files.Exposed(s.file), Now: local(s.book.Now, place.Partnership.Zone)}, nil
+	note, err := s.book.ClockNote(context.Background())
+	if note == "" {
+		note = files.Exposed(s.file)
+	}
+	o := ui.Options{Demo: place.Partnership.Demo, ReadOnly: s.app.readOnly, Now: local(s.book.Now, place.Partnership.Zone), Note: note}
+	return s.board(), o, err
 }
 
 // use offers an open store to the screens.
@@ -84,6 +111,9 @@ func (s *sitting) use(opened store.Store) (casebook.Place, error) {
 		return casebook.Place{}, err
 	}
 	s.book = book
+	if s.copies != nil {
+		s.copies.Use(book)
+	}
 	return book.Place(context.Background())
 }
 
@@ -97,7 +127,7 @@ func (s *sitting) create(cmd *tasking.Found) error {
 	if err != nil {
 		return err
 	}
-	opened, err := bolt.Create(s.file, casebook.Projector{}, bolt.Options{}, change)
+	opened, err := bolt.Create(s.file, casebook.Projector{}, s.app.options(false), change)
 	if err != nil {
 		return err
 	}
@@ -114,6 +144,10 @@ func (s *sitting) board() screen.Screen {
 	}
 	page := func(ref tasking.Ref) screen.Screen { return issue.New(desk, ref) }
 	last := s.file + ".area"
+	keep := effect.KeepArea(last)
+	if s.app.readOnly {
+		keep, desk.Drafts = nil, nil // not one byte is written
+	}
 	return board.New(desk, board.Openers{
 		Issue: page,
 		Meeting: func(body string) screen.Screen {
@@ -121,7 +155,7 @@ func (s *sitting) board() screen.Screen {
 		},
 		Deeds: deed.New(desk),
 		Last:  effect.LastArea(last),
-		Keep:  effect.KeepArea(last),
+		Keep:  keep,
 		End:   desk.End,
 	})
 }

@@ -74,7 +74,7 @@ func (a *app) verified(rep casebook.Report) error {
 	if rep.OK {
 		return nil
 	}
-	return fmt.Errorf("the store is not in order: %s found; `tasking rebuild` mends records, `tasking restore FILE` brings a backup back", counted(len(rep.Problems), "problem"))
+	return fmt.Errorf("the store is not in order: %s found; `tasking doctor` mends it on a copy, `tasking restore FILE` brings a backup back", counted(len(rep.Problems), "problem"))
 }
 
 func (a *app) rebuildCommand() *cobra.Command {

@@ -59,6 +59,9 @@ func runDemo(a *app, keep string, archive int) error {
 
 // makeSample makes a whole sample or none.
 func (a *app) makeSample(file string, archive int) (err error) {
+	if err := a.mayChange(); err != nil {
+		return err
+	}
 	clock, err := a.clock(tasking.DefaultZone)
 	if err != nil {
 		return err
@@ -68,7 +71,7 @@ func (a *app) makeSample(file string, archive int) (err error) {
 	if err != nil {
 		return err
 	}
-	s, err := bolt.Create(file, casebook.Projector{}, bolt.Options{}, first)
+	s, err := bolt.Create(file, casebook.Projector{}, a.options(false), first)
 	if err != nil {
 		return err
 	}

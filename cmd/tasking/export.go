@@ -13,39 +13,70 @@ import (
 )
 
 func (a *app) exportCommands() *cobra.Command {
-	return a.group("export", "Write documents", "tasking export document --meeting BB/1 --format docx --out BB-1.docx", a.exportDocument())
+	return a.group("export", "Write documents", "tasking export document --meeting BB/1 --format docx --out BB-1.docx",
+		a.exportAgreed("document", "Write a meeting's tasking document", document.TaskingDocument),
+		a.exportAgreed("minutes", "Write a meeting's minutes, in the order things were taken", document.Minutes),
+		a.exportAgenda(), a.exportPack(), a.exportEmail(), a.exportAll())
 }
 
-// export says which document is written where.
+const formatWords = "docx|pdf|html|md|csv|xlsx|json"
+
+// export says which paper is written where.
 type export struct {
 	version              int
 	edition, format, out string
 	force                bool
 }
 
-func (a *app) exportDocument() *cobra.Command {
-	x := export{}
-	cmd := a.cmd("document --meeting BB/1 --format docx|pdf|html|md|csv|json --out FILE", "Write a meeting's tasking document",
-		"tasking export document --meeting BB/1 --format docx --out BB-1.docx\ntasking export document --meeting BB/1 --version 1 --format csv --out -",
-		takes(0, 0), func([]string) error {
-			if err := oneOf("edition", x.edition, string(document.Partners), string(document.Restricted)); err != nil {
-				return err
-			}
-			if err := oneOf("format", x.format, document.Formats()...); err != nil {
-				return err
-			}
-			if x.version < 0 || x.out == "" {
-				return misused("--version is a number from 1 and --out a file, or - for stdout")
-			}
-			return a.read(func(ctx context.Context, book *casebook.Book) error { return a.export(ctx, book, x) })
-		})
-	cmd.Long = "An agreed version is always the same content. Before agreement the document is headed DRAFT and has no check code."
+// flags are those of every paper; only an agreed one has versions.
+func (x *export) flags(cmd *cobra.Command, versions bool) {
 	f := cmd.Flags()
-	f.IntVar(&x.version, "version", 0, "the agreed version (`N`), the newest unless said")
+	if versions {
+		f.IntVar(&x.version, "version", 0, "the agreed version (`N`), the newest unless said")
+	}
 	f.StringVar(&x.edition, "edition", string(document.Partners), "`partners|restricted`")
-	f.StringVar(&x.format, "format", "", "`docx|pdf|html|md|csv|json`")
+	f.StringVar(&x.format, "format", "", "`"+formatWords+"`")
 	f.StringVar(&x.out, "out", "", "the `FILE` to write, or - for stdout")
 	f.BoolVar(&x.force, "force", false, "replace the file when it is there already")
+}
+
+func (x *export) check() error {
+	if err := oneOf("edition", x.edition, string(document.Partners), string(document.Restricted)); err != nil {
+		return err
+	}
+	if err := oneOf("format", x.format, document.Formats()...); err != nil {
+		return err
+	}
+	return x.checkOut()
+}
+
+func (x *export) checkOut() error {
+	if x.version < 0 || x.out == "" {
+		return misused("--version is a number from 1 and --out a file, or - for stdout")
+	}
+	return nil
+}
+
+// exportAgreed writes a paper of a meeting's content: one that is agreed is the
+// same for ever.
+func (a *app) exportAgreed(name, short string, paper func(document.Content, string) document.Paper) *cobra.Command {
+	x := export{}
+	cmd := a.cmd(name+" --meeting BB/1 --format "+formatWords+" --out FILE", short,
+		"tasking export "+name+" --meeting BB/1 --format docx --out BB-1.docx\ntasking export "+name+" --meeting BB/1 --version 1 --format csv --out -",
+		takes(0, 0), func([]string) error {
+			if err := x.check(); err != nil {
+				return err
+			}
+			return a.read(func(ctx context.Context, book *casebook.Book) error {
+				content, digest, err := book.Document(ctx, a.correcting, x.version, document.Edition(x.edition))
+				if err != nil {
+					return err
+				}
+				return a.export(paper(content, digest), x)
+			})
+		})
+	cmd.Long = "An agreed version is always the same content. Before agreement the document is headed DRAFT and has no check code."
+	x.flags(cmd, true)
 	return require(cmd, "meeting", "format", "out")
 }
 
@@ -63,24 +94,28 @@ func (a *app) wrote(file string) error {
 	return nil
 }
 
-func (a *app) export(ctx context.Context, book *casebook.Book, x export) error {
-	content, digest, err := book.Document(ctx, a.correcting, x.version, document.Edition(x.edition))
-	if err != nil {
-		return err
+func (a *app) export(paper document.Paper, x export) error {
+	if paper.Empty() {
+		about := a.correcting.String()
+		if a.correcting.IsZero() {
+			about = "this paper"
+		}
+		a.note("nothing belongs in this edition of %s", about)
 	}
-	if content.Empty() {
-		a.note("nothing belongs in this edition of %s", a.correcting)
-	}
+	return a.put(x, func(w io.Writer) error { return paper.Write(w, x.format) })
+}
+
+// put writes to the file that was named, or to stdout whole or not at all.
+func (a *app) put(x export, write func(io.Writer) error) error {
 	if x.out == "-" {
-		var b bytes.Buffer // whole or not at all, as in a file
-		if err := document.Write(&b, content, digest, x.format); err != nil {
+		var b bytes.Buffer
+		if err := write(&b); err != nil {
 			return err
 		}
 		_, err := a.out.Write(b.Bytes())
 		return err
 	}
-	err = files.Write(x.out, x.force, func(w io.Writer) error { return document.Write(w, content, digest, x.format) })
-	if err != nil {
+	if err := files.Write(x.out, x.force, write); err != nil {
 		return err
 	}
 	return a.wrote(x.out)

@@ -119,38 +119,71 @@ func documentsInert(t *testing.T, file string) {
 	for _, edition := range []string{"partners", "restricted"} {
 		for _, format := range document.Formats() {
 			where := edition + " " + format
-			path := filepath.Join(t.TempDir(), "out."+format)
-			if _, errs := runs(t, file, "export", "document", "--meeting", "BB/1", "--edition", edition, "--format", format, "--out", path); errs != "" {
-				t.Fatalf("%s: %s", where, errs)
-			}
-			b, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			switch format {
-			case "docx":
-				wellFormedParts(t, where, b)
-				continue
-			case "pdf":
-				if !bytes.HasPrefix(b, []byte("%PDF-")) || bytes.Contains(b, []byte("/JavaScript")) || bytes.Contains(b, []byte("/URI")) {
-					t.Errorf("%s: no PDF, or one that does something", where)
-				}
-				continue
-			case "html":
-				if wellFormed(b, false) != nil || bytes.Contains(bytes.ToLower(b), []byte("<script")) || bytes.Contains(b, []byte("<img")) {
-					t.Errorf("%s: %v", where, wellFormed(b, false))
-				}
-			case "csv":
-				cellsInert(t, b)
-				b = bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n"))
-			case "json":
-				if !json.Valid(b) {
-					t.Errorf("%s is no JSON", where)
-				}
-			}
-			inert(t, where, string(b))
+			documentInert(t, where, format, exported(t, file, format, "document", "--meeting", "BB/1", "--edition", edition))
 		}
 	}
+	papersInert(t, file)
+}
+
+// exported is what `tasking export` writes.
+func exported(t *testing.T, file, format string, args ...string) []byte {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "out."+format)
+	if _, errs := runs(t, file, append(append([]string{"export"}, args...), "--format", format, "--out", path)...); errs != "" {
+		t.Fatalf("%v: %s", args, errs)
+	}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// papersInert looks at the papers besides the tasking document, in the formats
+// that differ most.
+func papersInert(t *testing.T, file string) {
+	t.Helper()
+	runs(t, file, "meeting", "plan", "--area", "BB", "--at", "2027-02-11T18:30", "--venue", "Library")
+	for _, paper := range [][]string{{"minutes", "--meeting", "BB/1"}, {"agenda", "--meeting", "BB/2"}, {"pack"}} {
+		for _, format := range []string{"docx", "xlsx", "html", "csv"} {
+			documentInert(t, paper[0]+" "+format, format, exported(t, file, format, paper...))
+		}
+	}
+	mail := filepath.Join(t.TempDir(), "out.eml")
+	if _, errs := runs(t, file, "export", "email", "--meeting", "BB/1", "--out", mail); errs != "" {
+		t.Fatal(errs)
+	}
+	b, err := os.ReadFile(mail)
+	if err != nil {
+		t.Fatal(err)
+	}
+	inert(t, "the mail", strings.ReplaceAll(string(b), "\r\n", "\n"))
+}
+
+func documentInert(t *testing.T, where, format string, b []byte) {
+	t.Helper()
+	switch format {
+	case "docx", "xlsx":
+		wellFormedParts(t, where, b)
+		return
+	case "pdf":
+		if !bytes.HasPrefix(b, []byte("%PDF-")) || bytes.Contains(b, []byte("/JavaScript")) || bytes.Contains(b, []byte("/URI")) {
+			t.Errorf("%s: no PDF, or one that does something", where)
+		}
+		return
+	case "html":
+		if wellFormed(b, false) != nil || bytes.Contains(bytes.ToLower(b), []byte("<script")) || bytes.Contains(b, []byte("<img")) {
+			t.Errorf("%s: %v", where, wellFormed(b, false))
+		}
+	case "csv":
+		cellsInert(t, b)
+		b = bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n"))
+	case "json":
+		if !json.Valid(b) {
+			t.Errorf("%s is no JSON", where)
+		}
+	}
+	inert(t, where, string(b))
 }
 
 func wellFormed(b []byte, strict bool) error {

@@ -51,6 +51,9 @@ func pair(flag, s string) (string, string, error) {
 }
 
 func (a *app) found(c *tasking.Found) error {
+	if err := a.mayChange(); err != nil {
+		return err
+	}
 	file, err := a.path()
 	if err != nil {
 		return err
@@ -68,7 +71,7 @@ func (a *app) found(c *tasking.Found) error {
 	if err != nil {
 		return err
 	}
-	s, err := bolt.Create(file, casebook.Projector{}, bolt.Options{}, first)
+	s, err := bolt.Create(file, casebook.Projector{}, a.options(false), first)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"os"
 	"strconv"
 	"strings"
 	"testing"
@@ -24,7 +25,7 @@ func TestStories(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"json": valueIn, "nowhere": nowhere, "misuse": codeOf(misuse), "refused": codeOf(failed),
+			"json": valueIn, "nowhere": nowhere, "misuse": codeOf(misuse), "refused": codeOf(failed), "spoil": spoil, "damage": damage,
 		},
 	})
 }
@@ -69,6 +70,20 @@ func valueIn(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
+// damage is `damage FILE TEXT`: one bit of each place where the text stands in the
+// file is another now.
+func damage(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: damage FILE TEXT")
+	}
+	content, broken := ts.ReadFile(args[0]), []byte(args[1])
+	broken[0] ^= 1
+	if !strings.Contains(content, args[1]) {
+		ts.Fatalf("%s does not hold %q", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(content, args[1], string(broken))), 0o600))
+}
+
 // outcome is what one command line came to.
 type outcome struct {
 	code     int
@@ -110,14 +125,29 @@ func codeOf(code int) func(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
+// spoil is `spoil FILE`: one bit in the middle of it is turned over.
+func spoil(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: spoil FILE")
+	}
+	file := ts.MkAbs(args[0])
+	b, err := os.ReadFile(file)
+	ts.Check(err)
+	b[len(b)/2] ^= 1
+	ts.Check(os.WriteFile(file, b, 0o600))
+}
+
 // everyRead is every command that shows something, as text and as JSON.
 var everyRead = []string{
 	"issue list --state all", "issue list --state closed", "issue list --text MARK --state all", "action list --state all", "btg list",
 	"issue show BB-0001", "issue show BB-0001 --public", "issue show BB-0002", "issue show BB-0003", "issue show BB-0004",
 	"meeting show BB/1", "meeting list", "log", "log BB-0001", "log BB-0002", "log BB-0003", "log BB-0004", "log BB-0001/1", "log BB/1",
-	"changes --since BB/1", "agency list", "area list", "verify",
+	"changes --since BB/1", "agency list", "area list", "verify", "backups", "second",
 	"export document --meeting BB/1 --format csv --out -", "export document --meeting BB/1 --format md --out -",
 	"export document --meeting BB/1 --format html --out -", "export document --meeting BB/1 --format json --out -",
+	"export minutes --meeting BB/1 --format md --out -", "export minutes --meeting BB/1 --format csv --out -", "export minutes --meeting BB/1 --format json --out -",
+	"export agenda --meeting BB/2 --format md --out -", "export agenda --meeting BB/2 --format csv --out -", "export agenda --meeting BB/2 --format json --out -",
+	"export pack --format md --out -", "export pack --format csv --out -", "export pack --format json --out -",
 }
 
 // nowhere is `nowhere MARK`: no command but those for the restricted shows it.

@@ -23,7 +23,13 @@ func (a *app) timed(c tasking.Command, typed string, at *time.Time) error {
 		if *at, err = moment(ctx, book, typed); err != nil {
 			return err
 		}
-		return a.do(ctx, book, c)
+		if err := a.do(ctx, book, c); err != nil {
+			return err
+		}
+		if _, opened := c.(*tasking.OpenMeeting); opened {
+			a.copied(ctx, book, false)
+		}
+		return nil
 	})
 }
 
@@ -87,14 +93,6 @@ func (a *app) meetingCancel() *cobra.Command {
 	cmd := a.onMeeting("cancel BB/1 --reason TEXT", "Call a planned meeting off",
 		`tasking meeting cancel BB/1 --reason "No quorum"`, &c.Ref, func() error { return a.change(c) })
 	cmd.Flags().StringVar(&c.Reason, "reason", "", "why (`TEXT`)")
-	return cmd
-}
-
-func (a *app) meetingAttend() *cobra.Command {
-	c := &tasking.RecordAttendance{}
-	cmd := a.onMeeting("attend BB/1 SHORT present|substitute|apologies|apologies-info|absent|not-expected", "Record how an agency attended",
-		`tasking meeting attend BB/1 Police present --who "Sergeant"`, &c.Ref, func() error { return a.change(c) }, &c.Agency, &c.Status)
-	cmd.Flags().StringArrayVar(&c.Who, "who", nil, "`ROLE` of who came, never a name; can be repeated")
 	return cmd
 }
 

@@ -179,16 +179,6 @@ func (a *app) meetingConfidentiality() *cobra.Command {
 		&c.Ref, func() error { return a.change(c) })
 }
 
-func (a *app) meetingSent() *cobra.Command {
-	c := &tasking.RecordDistribution{}
-	cmd := a.onMeeting("sent BB/1 --to TEXT...", "Record to whom a version of the document was given",
-		`tasking meeting sent BB/1 --to Police --to WHG --edition partners`, &c.Ref, func() error { return a.change(c) })
-	cmd.Flags().StringArrayVar(&c.To, "to", nil, "an agency or a role (`TEXT`); can be repeated")
-	cmd.Flags().IntVar(&c.Version, "version", 0, "the agreed version (`N`), the newest unless said")
-	cmd.Flags().StringVar(&c.Edition, "edition", "", "`partners|restricted|public`, partners unless said")
-	return cmd
-}
-
 func (a *app) issueConsider() *cobra.Command {
 	c := &tasking.ConsiderIssue{}
 	cmd := a.cmd("consider REF [--text TEXT]", "Record that the open meeting decided no further action now",

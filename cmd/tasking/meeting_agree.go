@@ -18,6 +18,7 @@ func (a *app) meetingEnd() *cobra.Command {
 				if err != nil {
 					return err
 				}
+				defer a.copied(ctx, book, false)
 				return a.report(ctx, book, res)
 			})
 		})
@@ -47,6 +48,7 @@ func (a *app) seal(ref *tasking.MeetingRef, make sealing) func() error {
 			if err != nil {
 				return err
 			}
+			defer a.copied(ctx, book, true)
 			if a.asJSON {
 				return a.value(sealJSON{changed, ref.String(), res.Version, res.Digest, list(res.Gaps)})
 			}

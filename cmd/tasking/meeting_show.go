@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -30,6 +31,8 @@ type attendanceJSON struct {
 	Agency string   `json:"agency"`
 	Status string   `json:"status"`
 	Who    []string `json:"who"`
+	Came   *string  `json:"came"` // a time of day, null from the beginning
+	Left   *string  `json:"left"` // a time of day, null to the end
 }
 
 // shownMeetingJSON is everything about one meeting.
@@ -38,6 +41,10 @@ type shownMeetingJSON struct {
 	Minutes  []minuteJSON  `json:"minutes"`
 	Versions []versionJSON `json:"versions"`
 	History  []logJSON     `json:"history"`
+
+	Observers       []string   `json:"observers"`
+	Confidentiality *string    `json:"confidentiality"` // when the statement was read
+	Sent            []sentJSON `json:"sent"`
 }
 
 type minuteJSON struct {
@@ -61,7 +68,7 @@ func meetingOf(p *casebook.Place, m *tasking.Meeting) meetingJSON {
 	j := meetingJSON{Ref: m.Ref.String(), Area: m.Ref.Body, State: m.State, At: instant(m.At, p.Zone), Day: day(m.At, p.Zone),
 		Venue: words(m.Venue), Chair: words(m.Chair), Afterwards: m.Afterwards, Attendance: []attendanceJSON{}}
 	for _, at := range m.Attendance {
-		j.Attendance = append(j.Attendance, attendanceJSON{at.Agency, at.Status, list(at.Who)})
+		j.Attendance = append(j.Attendance, attendanceJSON{at.Agency, at.Status, list(at.Who), words(at.Came), words(at.Left)})
 	}
 	if v := m.Latest(); v != nil {
 		j.Version, j.Digest = &v.N, &v.Digest
@@ -87,7 +94,8 @@ func (a *app) showMeeting(ctx context.Context, book *casebook.Book, ref tasking.
 	}
 	minutes := minutesOf(m)
 	if a.asJSON {
-		j := shownMeetingJSON{meetingJSON: meetingOf(&m.Place, m.Meeting), Minutes: minutes, Versions: []versionJSON{}, History: []logJSON{}}
+		j := shownMeetingJSON{meetingJSON: meetingOf(&m.Place, m.Meeting), Minutes: minutes, Versions: []versionJSON{}, History: []logJSON{},
+			Observers: list(m.Observers), Confidentiality: instant(m.Confidentiality, m.Zone), Sent: sentOf(m)}
 		for _, v := range m.Versions {
 			j.Versions = append(j.Versions, versionJSON{v.N, instant(v.At, m.Zone), v.By, v.Digest, list(v.Gaps), words(v.Reason), words(v.AskedBy)})
 		}
@@ -121,15 +129,21 @@ func (a *app) meetingHead(m casebook.Meeting) {
 	a.fields([][]string{
 		{"state", m.State + mark(m.Afterwards, ", entered afterwards")}, {"at", when(m.At, m.Zone)}, {"venue", m.Venue}, {"chair", m.Chair},
 		{"opened", when(m.OpenedAt, m.Zone)}, {"ended", when(m.EndedAt, m.Zone)},
+		{"observers", strings.Join(m.Observers, ", ")}, {"statement", mark(!m.Confidentiality.IsZero(), "of confidentiality, read "+when(m.Confidentiality, m.Zone))},
 	})
 }
 
 func (a *app) meetingLines(m casebook.Meeting, minutes []minuteJSON) {
 	var rows [][]string
 	for _, at := range m.Attendance {
-		rows = append(rows, []string{at.Agency, tasking.AttendanceWords(at.Status), strings.Join(at.Who, ", ")})
+		rows = append(rows, []string{at.Agency, at.Words(), strings.Join(at.Who, ", ")})
 	}
 	a.part("attendance", rows)
+	rows = nil
+	for _, d := range sentOf(m) {
+		rows = append(rows, []string{"version " + strconv.Itoa(d.Version), d.Edition, strings.Join(d.To, ", "), *d.On})
+	}
+	a.part("given to", rows)
 	rows = nil
 	for _, n := range minutes {
 		about := m.Ref.String()

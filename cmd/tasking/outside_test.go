@@ -134,6 +134,7 @@ func TestCommandsStayAtHome(t *testing.T) {
 		{"meeting", "agree", "BB/1", "--by", "Sergeant"},
 		{"export", "document", "--meeting", "BB/1", "--format", "docx", "--out", filepath.Join(out, "d.docx")},
 		{"export", "document", "--meeting", "BB/1", "--format", "html", "--out", filepath.Join(out, "d.html")},
+		{"export", "all", "--meeting", "BB/1", "--out", filepath.Join(out, "set")},
 		{"issue", "list", "--json"}, {"log"}, {"verify"}, {"rebuild"},
 		{"backup", filepath.Join(out, "copies")},
 		{"demo", "--keep", filepath.Join(out, "sample.db")},

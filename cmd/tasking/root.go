@@ -29,8 +29,9 @@ func newRoot(a *app) *cobra.Command {
 	root.AddCommand(
 		a.demoCommand(), a.initCommand(), a.areaCommands(), a.agencyCommands(), a.issueCommands(), a.escalateCommand(),
 		a.btgCommands(), a.actionCommands(), a.meetingCommands(), a.exportCommands(), a.importCommands(),
-		a.undoCommand(), a.redoCommand(), a.logCommand(), a.changesCommand(), a.verifyCommand(), a.rebuildCommand(),
-		a.backupCommand(), a.restoreCommand(), a.versionCommand(), a.completionCommand(),
+		a.undoCommand(), a.redoCommand(), a.logCommand(), a.changesCommand(), a.verifyCommand(), a.doctorCommand(), a.rebuildCommand(),
+		a.backupCommand(), a.backupsCommand(), a.restoreCommand(), a.secondCommand(),
+		a.handoverCommand(), a.takeoverCommand(), a.versionCommand(), a.completionCommand(),
 	)
 	root.SetHelpCommand(a.helpCommand())
 	return root
@@ -44,6 +45,8 @@ func (a *app) globalFlags(root *cobra.Command) {
 	f.StringVar(&a.by, "by", "", "who says it, `TEXT`: a role or agency, never a person's name (default the role)")
 	f.StringVar(&a.at, "now", "", "freeze the clock at this `TIME` of the partnership, 2027-01-14T18:30 (or TASKING_NOW)")
 	f.StringVar(&a.meeting, "meeting", "", "the `MEETING` a change corrects or a document is of, BB/1")
+	f.BoolVar(&a.readOnly, "read-only", false, "open the store to look only: every change is refused, and not one byte is written")
+	f.BoolVar(&a.shared, "allow-network-store", false, "write a store on a network share or in a synced folder all the same (or TASKING_ALLOW_NETWORK_STORE=1)")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return misused("%s", err) })
 }
 

@@ -31,6 +31,8 @@ type app struct {
 
 	file, role, by, at, meeting string
 	asJSON                      bool
+	readOnly                    bool               // nothing may be changed
+	shared                      bool               // a store may live on a network share
 	correcting                  tasking.MeetingRef // what --meeting names
 
 	thrownAway bool // the store is a sample that goes when the board is left

@@ -5,9 +5,11 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -29,6 +31,7 @@ import (
 //	colours, grey      whether any colour was asked for
 //	held ARGS          a command in another process, the board without ARGS; it is refused with
 //	                   the holder's number
+//	keeps TEXT…        waits until the half-typed lines beside the store hold all of them
 //	kill               kill -9
 //	leave KEYS         types them; it must end with 0 and leave the terminal as it was
 func TestScreens(t *testing.T) {
@@ -117,6 +120,7 @@ var verbs = map[string]func(ts *testscript.TestScript, t *terminal, args []strin
 	"hides":  hides,
 	"insist": insist,
 	"held":   held,
+	"keeps":  keeps,
 	"leave":  leave,
 	"kill":   func(_ *testscript.TestScript, t *terminal, _ []string) error { return t.kill() },
 	"never": func(_ *testscript.TestScript, t *terminal, args []string) error {
@@ -148,6 +152,18 @@ var verbs = map[string]func(ts *testscript.TestScript, t *terminal, args []strin
 		}
 		return nil
 	},
+}
+
+func keeps(ts *testscript.TestScript, t *terminal, args []string) error {
+	file := ts.Getenv("TASKING_STORE") + ".draft"
+	look := time.NewTicker(10 * time.Millisecond)
+	defer look.Stop()
+	for end := time.Now().Add(patience); time.Now().Before(end); <-look.C {
+		if b, err := os.ReadFile(file); err == nil && !slices.ContainsFunc(args, func(a string) bool { return !strings.Contains(string(b), a) }) {
+			return nil
+		}
+	}
+	return fmt.Errorf("not after %v; the screen is\n%s", patience, t.frame())
 }
 
 func shows(_ *testscript.TestScript, t *terminal, args []string) error {

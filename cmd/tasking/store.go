@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"time"
 
 	"tasking/internal/casebook"
@@ -59,7 +60,7 @@ type use func(ctx context.Context, book *casebook.Book) error
 // store is opened for writing once.
 func (a *app) read(do use) error {
 	s, err := a.open(true)
-	if errors.Is(err, store.ErrOutdated) {
+	if errors.Is(err, store.ErrOutdated) && !a.readOnly {
 		if s, err = a.open(false); err == nil {
 			err = s.Close()
 		}
@@ -75,6 +76,9 @@ func (a *app) read(do use) error {
 
 // write opens the store for changes.
 func (a *app) write(do use) error {
+	if err := a.mayChange(); err != nil {
+		return err
+	}
 	s, err := a.open(false)
 	if err != nil {
 		return err
@@ -82,17 +86,63 @@ func (a *app) write(do use) error {
 	return a.with(s, do)
 }
 
+// mayChange refuses what --read-only excludes.
+func (a *app) mayChange() error {
+	if a.readOnly {
+		return errors.New("nothing was changed: --read-only allows to look only; leave it out to make changes")
+	}
+	return nil
+}
+
 func (a *app) open(readOnly bool) (*bolt.Store, error) {
 	file, err := a.path()
 	if err != nil {
 		return nil, err
 	}
-	s, err := bolt.Open(file, casebook.Projector{}, bolt.Options{ReadOnly: readOnly, Progress: a.progress("making the tables again")})
+	s, err := bolt.Open(file, casebook.Projector{}, a.options(readOnly))
 	if exposed := files.Exposed(file); err == nil && exposed != "" && !a.warned {
 		a.warned = true
 		a.note("%s", exposed)
 	}
-	return s, err
+	return s, offering(file, err)
+}
+
+// options are those of every store this run opens or makes.
+func (a *app) options(readOnly bool) bolt.Options {
+	shared := a.shared || a.env["TASKING_ALLOW_NETWORK_STORE"] == "1"
+	return bolt.Options{ReadOnly: readOnly, Shared: shared, Progress: a.progress("making the tables again")}
+}
+
+// mayLive says early that no store may be made where one is wanted.
+func (a *app) mayLive(file string) error {
+	if a.options(false).Shared {
+		return nil
+	}
+	return bolt.MayLive(file)
+}
+
+// offering adds to the refusal of a store that somebody has open where its newest
+// backup can be looked at meanwhile.
+func offering(file string, err error) error {
+	held := new(store.Held)
+	if !errors.As(err, &held) {
+		return err
+	}
+	if backup := newestBackup(file); backup != "" {
+		return fmt.Errorf("%w, or look at its newest backup with `tasking --store %s --read-only`", err, quotedPath(backup))
+	}
+	return err
+}
+
+// quotedPath is a path as it is typed to a shell.
+func quotedPath(path string) string {
+	if strings.ContainsAny(path, " '\"$&;()<>|*?`\\") && runtime.GOOS != "windows" {
+		return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
+	}
+	if strings.Contains(path, " ") {
+		return `"` + path + `"`
+	}
+	return path
 }
 
 func (a *app) with(s *bolt.Store, do use) (err error) {
@@ -167,4 +217,15 @@ func moment(ctx context.Context, book *casebook.Book, s string) (time.Time, erro
 		return time.Time{}, fmt.Errorf("nothing was recorded: %w", err)
 	}
 	return at, nil
+}
+
+// clock reads a time of day of the partnership, zero for none.
+func clock(ctx context.Context, book *casebook.Book, s string) (time.Time, error) {
+	if s == "" {
+		return time.Time{}, nil
+	}
+	if _, _, err := civil.ParseClock(s); err != nil {
+		return time.Time{}, fmt.Errorf("nothing was recorded: %w", err)
+	}
+	return moment(ctx, book, "today "+s)
 }

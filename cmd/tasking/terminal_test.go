@@ -167,7 +167,8 @@ var keys = map[string]string{
 	"enter": "\r", "tab": "\t", "shift+tab": "\x1b[Z", "space": " ", "backspace": "\x7f", "delete": "\x1b[3~",
 	"up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
 	"home": "\x1b[H", "end": "\x1b[F", "pgup": "\x1b[5~", "pgdn": "\x1b[6~",
-	"f1": "\x1bOP", "f2": "\x1bOQ", "f5": "\x1b[15~", "f9": "\x1b[20~",
+	"f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~", "f6": "\x1b[17~",
+	"f7": "\x1b[18~", "f8": "\x1b[19~", "f9": "\x1b[20~",
 	// A bare escape byte is told from alt by time alone, so a story would have to
 	// wait; this is what terminals with the newer protocol send.
 	"esc": "\x1b[27u",

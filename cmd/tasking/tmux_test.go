@@ -112,7 +112,7 @@ func TestAMeetingInTmux(t *testing.T) {
 	m.shows("Attendance", "1 still to mark")
 	m.types("p")
 	m.shows("1 present")
-	m.types("2")
+	m.types("0")
 	m.shows("Meeting 1 open", "BB-0001")
 	m.types("t")
 	m.shows("New action for BB-0001")

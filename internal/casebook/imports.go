@@ -53,6 +53,11 @@ func (b *Book) bring(ctx context.Context, o ImportOptions, read Imported, orders
 	plan := func(s store.Snapshot) ([]Order, error) {
 		rep = read
 		rep.Bad = slices.Clone(read.Bad)
+		if p, err := b.records(s).Partnership(); err != nil {
+			return nil, err
+		} else if err := p.MayChange(); err != nil {
+			return nil, err // before its rows are blamed for it
+		}
 		return orders(s, &rep)
 	}
 	if o.DryRun {

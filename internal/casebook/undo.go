@@ -82,6 +82,12 @@ func (w *walk) find(redo bool) ([]tasking.Event, error) {
 		if err != nil {
 			return nil, err
 		}
+		if crossing(events) {
+			if redo {
+				return nil, nil
+			}
+			return events, nil // for its refusal, whoever recorded it
+		}
 		if !own {
 			w.touch(events)
 			continue
@@ -106,6 +112,18 @@ func (w *walk) find(redo bool) ([]tasking.Event, error) {
 		}
 	}
 	return nil, nil
+}
+
+// crossing reports a handover or takeover: before it the store was elsewhere, and
+// nothing is taken back across it.
+func crossing(events []tasking.Event) bool {
+	return slices.ContainsFunc(events, func(e tasking.Event) bool {
+		switch e.Fact.(type) {
+		case *tasking.HandedOver, *tasking.TakenOver:
+			return true
+		}
+		return false
+	})
 }
 
 // whole gives the events of the change an undo or redo is about.

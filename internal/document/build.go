@@ -69,6 +69,7 @@ func (b *builder) content() Content {
 		}
 	}
 	c.Decisions, c.Moves, c.Escalations = b.decided()
+	c.Held.Order = b.taken()
 	c.Minutes = b.minutes()
 	c.TakenAsRead, c.NotReached = b.walked()
 	var gaps []Gap
@@ -91,7 +92,8 @@ func (b *builder) instant(t time.Time) Instant {
 func (b *builder) held() Held {
 	m := b.src.Meeting
 	h := Held{Number: m.Ref.Number, At: b.instant(m.At), Day: Day{b.src.Today}, Venue: m.Venue, Chair: Words(m.Chair),
-		Afterwards: m.Afterwards, Last: b.sitting(b.src.Since), Next: b.sitting(b.src.Next)}
+		Afterwards: m.Afterwards, Last: b.sitting(b.src.Since), Next: b.sitting(b.src.Next),
+		Observers: m.Observers, Confidentiality: b.instant(m.Confidentiality)}
 	if h.Day.IsZero() {
 		h.Day = b.day(m.At)
 	}
@@ -150,13 +152,16 @@ func (b *builder) names(shorts []string) []string {
 
 func (b *builder) minutes() []Minute {
 	lines := []Minute{}
+	first := b.firstTaken()
 	for _, m := range b.src.Meeting.Minutes {
-		hidden := m.Restricted != "" || !m.Issue.IsZero() && b.hides(m.Issue)
+		hidden := b.hidesMinute(m)
+		line := Minute{Ref: Words(m.Issue.String()), Text: m.Text, Opening: m.Issue.IsZero() && m.At.Before(first)}
 		switch {
 		case hidden == b.annex():
-			lines = append(lines, Minute{Ref: Words(m.Issue.String()), Text: m.Text})
+			lines = append(lines, line)
 		case hidden:
-			lines = append(lines, Minute{Ref: Words(m.Issue.String()), Text: restrictedItem})
+			line.Text = restrictedItem
+			lines = append(lines, line)
 		}
 	}
 	return lines

@@ -8,7 +8,9 @@ import (
 )
 
 // Format is the format of the content's bytes that this version writes. It
-// reads this one and every older one.
+// reads this one and every older one. A field that may be missing (omitempty)
+// can be added within a format: an older reader leaves it out and misreads
+// nothing.
 const Format = 1
 
 // The marking of each edition.
@@ -64,6 +66,11 @@ type Held struct {
 	Afterwards bool     `json:"entered_afterwards"`
 	Last       *Sitting `json:"last_agreed"`
 	Next       *Sitting `json:"next"`
+
+	// Of the minutes; documents agreed before these were kept have none.
+	Observers       []string `json:"observers,omitempty"` // roles
+	Confidentiality Instant  `json:"confidentiality_read,omitzero"`
+	Order           []string `json:"order_taken,omitempty"` // the issues as they were taken
 }
 
 // Sitting is another meeting of the body.
@@ -137,6 +144,16 @@ type Issue struct {
 	Merged      []string `json:"merged"`
 	History     []Line   `json:"history"`
 	Actions     []Action `json:"actions"`
+	Said        []Said   `json:"said,omitempty"`
+}
+
+// Said is one thing that was said or decided about an issue at the meeting
+// itself, in the order it was recorded.
+type Said struct {
+	What string `json:"what"` // minute, update, action or decision
+	Ref  Words  `json:"ref"`  // of an action
+	By   Words  `json:"by"`   // of an update
+	Text string `json:"text"`
 }
 
 // Action is an action as the document tells it.
@@ -218,14 +235,16 @@ type Escalation struct {
 
 // Check is one escalation check: what was asked and what was answered.
 type Check struct {
+	Name     string `json:"name,omitempty"` // as the command line has it; in papers for a meeting to come
 	Question string `json:"question"`
 	Text     string `json:"text"`
 }
 
 // Minute is a line of the minutes, of an issue or of the meeting as a whole.
 type Minute struct {
-	Ref  Words  `json:"ref"`
-	Text string `json:"text"`
+	Ref     Words  `json:"ref"`
+	Text    string `json:"text"`
+	Opening bool   `json:"opening,omitempty"` // said before the first issue was taken
 }
 
 // Item is an issue in a list, with those of its actions that matter there.

@@ -90,14 +90,22 @@ func (b *builder) decidedOn(st *story) (Decision, []Move, []Escalation) {
 }
 
 func (b *builder) escalation(ref, title string, e tasking.Event, checks tasking.Checks) Escalation {
-	x := Escalation{Ref: ref, Title: title, At: b.instant(e.At), Checks: []Check{}}
-	for _, k := range checks.List() {
-		x.Checks = append(x.Checks, Check{Question: k.Question, Text: k.Text})
-	}
-	if checks.Budget != "" {
-		x.Checks = append(x.Checks, Check{Question: "Why it cannot be met within existing budgets", Text: checks.Budget})
+	x := Escalation{Ref: ref, Title: title, At: b.instant(e.At), Checks: checksOf(checks)}
+	for n := range x.Checks {
+		x.Checks[n].Name = ""
 	}
 	return x
+}
+
+func checksOf(checks tasking.Checks) []Check {
+	list := []Check{}
+	for _, k := range checks.List() {
+		list = append(list, Check{Name: k.Name, Question: k.Question, Text: k.Text})
+	}
+	if checks.Budget != "" {
+		list = append(list, Check{Name: "budget", Question: "Why it cannot be met within existing budgets", Text: checks.Budget})
+	}
+	return list
 }
 
 // amendment lists the corrections of an amended version. Where every correction

@@ -1,5 +1,5 @@
 // Package document is the tasking document: what a meeting agreed, as one tree
-// of content, and the files that tree is written as.
+// of content, and the papers and files that are made of it.
 //
 // [Build] makes the content of a meeting from the domain, once, when the meeting
 // is agreed (or as a draft before). It makes two: the partners edition and the
@@ -8,6 +8,16 @@
 // agreed version is written from them alone. So the content holds everything a
 // page says: full names as they were, words beside codes, days that "by the next
 // meeting" came to.
+//
+// # Papers
+//
+// A [Paper] is a page for people, tables for a spreadsheet and data for a
+// program, and can be written in every one of the [Formats]. [TaskingDocument]
+// and [Minutes] are two papers of the same agreed content: the minutes tell it in
+// the order of the meeting and look nothing up. [Agenda] and [Pack] are for a
+// meeting to come; they are made of how things stand, say so, and are not kept.
+// [Email] is a mail draft with the partners edition attached, addressed to no
+// one, and [Version.Set] says which files an agreement writes.
 //
 // # Restricted items
 //
@@ -23,6 +33,6 @@
 //
 // It reads no clock, no disk and no store, decides nothing about who may have
 // which edition, and knows nothing of how a page looks: the tree of headings and
-// tables is handed to package page, which writes it. It holds roles and
-// agencies, never names of persons.
+// tables is handed to package page, the rows of a spreadsheet to package sheet,
+// which write them. It holds roles and agencies, never names of persons.
 package document

@@ -37,6 +37,7 @@ func (b *builder) issue(st *story) (doc Issue, ok bool) {
 			doc.Actions = append(doc.Actions, a)
 		}
 	}
+	doc.Said = b.said(st)
 	if i.New { // not yet considered: a line in a table, however many came in at once
 		doc.Detail, doc.History = "", []Line{}
 		return doc, true
@@ -126,7 +127,7 @@ func (b *builder) action(st *story, a *tasking.Action) (doc Action, ok bool) {
 // area's action in a document of the borough, which does not hold its dates.
 func (b *builder) bodyOf(a *tasking.Action) *tasking.Body {
 	if st := b.holder[a.Ref]; st != nil && st.issue.Ref.Area != b.src.Body.Code {
-		return nil
+		return b.src.Bodies[st.issue.Ref.Area]
 	}
 	return b.src.Body
 }

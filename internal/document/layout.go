@@ -13,11 +13,7 @@ const forPartners = "For members of the tasking group"
 // page lays the content out: the first page, then the rest in the order of the
 // report's tasking document [3.1.4].
 func (c Content) page(digest string) page.Document {
-	d := page.Document{
-		Title: c.title(), Subject: c.subject(), Language: "en-GB", Organisation: c.Partnership, Marking: c.Marking,
-		Header: c.Meeting + " tasking document, " + c.versionWords(), Footer: c.footer(digest), Watermark: c.watermark(),
-		Created: c.AgreedAt.Time,
-	}
+	d := c.frontPage(digest)
 	l := &layout{Content: &c, digest: digest}
 	l.first()
 	l.actionsByAgency()
@@ -33,6 +29,15 @@ func (c Content) page(digest string) page.Document {
 	l.control()
 	d.Blocks = l.blocks
 	return d
+}
+
+// frontPage is what stands around the blocks of a tasking document.
+func (c Content) frontPage(digest string) page.Document {
+	return page.Document{
+		Title: c.title(), Subject: c.subject(), Language: "en-GB", Organisation: c.Partnership, Marking: c.Marking,
+		Header: c.Meeting + " tasking document, " + c.versionWords(), Footer: c.footer(digest), Watermark: c.watermark(),
+		Created: c.AgreedAt.Time,
+	}
 }
 
 // layout collects the blocks of a page.

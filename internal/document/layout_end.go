@@ -74,6 +74,11 @@ func (l *layout) items(title, why string, items []Item) {
 	if len(items) == 0 {
 		return
 	}
+	l.heading(1, title)
+	l.add(page.Text(why), bullets(itemLines(items)))
+}
+
+func itemLines(items []Item) []string {
 	var lines []string
 	for _, i := range items {
 		s := i.Ref + " " + i.Title
@@ -82,8 +87,7 @@ func (l *layout) items(title, why string, items []Item) {
 		}
 		lines = append(lines, s)
 	}
-	l.heading(1, title)
-	l.add(page.Text(why), bullets(lines))
+	return lines
 }
 
 // control says which document this is, so that two copies can be compared.

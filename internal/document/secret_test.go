@@ -21,7 +21,7 @@ func everything(t testing.TB, format string, file []byte) string {
 	switch format {
 	case "pdf":
 		return textsOfPDF(t, file)
-	case "docx":
+	case "docx", "xlsx":
 	default:
 		return string(file)
 	}
@@ -42,14 +42,23 @@ func everything(t testing.TB, format string, file []byte) string {
 func searchPartners(t *testing.T, s Source) {
 	t.Helper()
 	partners, annex, gaps := Build(s)
-	for _, format := range Formats() {
-		if all := everything(t, format, written(t, partners, format)); strings.Contains(all, marker) {
-			at := strings.Index(all, marker)
-			t.Errorf("%s of the partners edition holds restricted text: …%s…", format, all[max(0, at-200):min(len(all), at+100)])
+	for name, paper := range map[string]func(Content, string) Paper{"document": TaskingDocument, "minutes": Minutes} {
+		for _, format := range Formats() {
+			if all := everything(t, format, paperAs(t, paper(partners, ""), format)); strings.Contains(all, marker) {
+				at := strings.Index(all, marker)
+				t.Errorf("the %s as %s, partners edition, holds restricted text: …%s…", name, format, all[max(0, at-200):min(len(all), at+100)])
+			}
+			all := everything(t, format, paperAs(t, paper(annex, ""), format))
+			if !strings.Contains(all, marker) && format != "csv" && name == "document" {
+				t.Errorf("%s of the annex lacks the restricted text", format)
+			}
 		}
-		if all := everything(t, format, written(t, annex, format)); !strings.Contains(all, marker) && format != "csv" {
-			t.Errorf("%s of the annex lacks the restricted text", format)
-		}
+	}
+	agreed := partners
+	agreed.Version = 1
+	mail := readMail(t, emailed(t, agreed))
+	if strings.Contains(mail.subject+mail.body, marker) || len(mail.files) != 2 {
+		t.Errorf("the mail holds restricted text or not its files: %s\n%s", mail.subject, mail.body)
 	}
 	if all := strings.Join(gaps, "\n"); strings.Contains(all, marker) {
 		t.Errorf("the gaps hold restricted text: %s", all)

@@ -29,6 +29,9 @@ type Source struct {
 	Since  *tasking.MeetingBrief // the last agreed meeting; nil for the first
 	Next   *tasking.MeetingBrief // the next planned one; nil for none
 	Zone   *time.Location
+	// Bodies are those of the areas, whose meetings the dates of their actions
+	// follow; a document of one area needs only Body.
+	Bodies map[string]*tasking.Body
 	Today  civil.Date // the day of the meeting: late is late on it
 
 	Version  int // 0 is a draft

@@ -61,6 +61,11 @@ func (b *builder) hasHidden(i *tasking.Issue) bool {
 	})
 }
 
+// hidesMinute reports whether a minute is restricted: itself, or by its issue.
+func (b *builder) hidesMinute(m tasking.Minute) bool {
+	return m.Restricted != "" || !m.Issue.IsZero() && b.hides(m.Issue)
+}
+
 func isRestricted(u tasking.Update) bool { return u.Restricted != "" }
 
 // recipients are the agencies named on what the annex holds, by full name.

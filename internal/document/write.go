@@ -1,54 +1,44 @@
 package document
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
-	"strings"
-
-	"tasking/internal/document/page"
-	"tasking/internal/text"
 )
 
-// Formats lists the names of the formats a document can be written in.
-func Formats() []string { return []string{"docx", "pdf", "html", "md", "csv", "json"} }
-
-// Write writes the content in one of the [Formats]. The digest is that of the
-// content's canonical bytes, in hexadecimal; empty for a draft. The same content
-// and digest give the same bytes. An error says what was not written.
-func Write(w io.Writer, c Content, digest, format string) error {
-	switch format {
-	case "docx":
-		return page.DOCX(w, c.page(digest))
-	case "pdf":
-		return page.PDF(w, c.page(digest))
-	case "html":
-		return page.HTML(w, c.page(digest))
-	case "md":
-		return page.Markdown(w, c.page(digest))
-	case "csv":
-		return c.csv(w)
-	case "json":
-		return c.json(w, digest)
+// TaskingDocument is the paper that a meeting agrees. The digest is that of the
+// content's canonical bytes, in hexadecimal; empty for a draft.
+func TaskingDocument(c Content, digest string) Paper {
+	p := Paper{page: c.page(digest), data: exportOf(c, digest), name: c.fileName("tasking-document"), empty: c.Empty()}
+	p.tables = []table{c.actionTable(), c.issueTable()}
+	if !c.annex() {
+		p.tables = append(p.tables, c.attendanceTable())
 	}
-	return fmt.Errorf("the document was not written: there is no format %q; it can be %s", text.Line(format), either(Formats()))
+	if c.Amended != nil {
+		p.tables = append(p.tables, c.correctionTable())
+	}
+	p.tables = append(p.tables, c.aboutTable(c.kind(), digest))
+	return p
 }
 
-func either(names []string) string {
-	return strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
+// Write writes the content as a tasking document in one of the [Formats].
+func Write(w io.Writer, c Content, digest, format string) error {
+	return TaskingDocument(c, digest).Write(w, format)
 }
 
-// FileName is a name for the file of a document, made of its references only:
-// BB-7-tasking-document-2027-01-14-v1-partners.docx, and for a draft
+// FileName is a name for the file of a tasking document, made of its references
+// only: BB-7-tasking-document-2027-01-14-v1-partners.docx, and for a draft
 // BB-7-tasking-document-2027-01-14-partners-DRAFT.docx.
 func FileName(c Content, format string) string {
-	parts := []string{c.Meeting, "tasking-document", c.Held.Day.ISO()}
+	return Paper{name: c.fileName("tasking-document")}.FileName(format)
+}
+
+// fileName is the parts of a file's name, the edition always among them.
+func (c *Content) fileName(what string) []string {
+	parts := []string{c.Meeting, what, c.Held.Day.ISO()}
 	if c.agreed() {
-		parts = append(parts, fmt.Sprintf("v%d", c.Version), string(c.Edition))
-	} else {
-		parts = append(parts, string(c.Edition), "DRAFT")
+		return append(parts, fmt.Sprintf("v%d", c.Version), string(c.Edition))
 	}
-	return text.FileName(parts...) + "." + text.FileName(format)
+	return append(parts, string(c.Edition), "DRAFT")
 }
 
 // exported is the content with what a reader of the file wants beside it.
@@ -64,19 +54,12 @@ type listedAction struct {
 	Action
 }
 
-func (c Content) json(w io.Writer, digest string) error {
+func exportOf(c Content, digest string) exported {
 	x := exported{Content: c, Actions: []listedAction{}, Digest: Words(digest)}
 	for _, i := range c.Issues {
 		for _, a := range i.Actions {
 			x.Actions = append(x.Actions, listedAction{i.Ref, a})
 		}
 	}
-	b, err := json.MarshalIndent(x, "", "  ")
-	if err == nil {
-		_, err = w.Write(append(b, '\n'))
-	}
-	if err != nil {
-		return fmt.Errorf("the JSON document was not written: %w", err)
-	}
-	return nil
+	return x
 }

@@ -16,8 +16,8 @@ import (
 // to, so that what a killed one left can be told from what is being written.
 const tempPrefix, tempSuffix = ".tasking-", ".tmp"
 
-// TempPattern is the pattern, for os.CreateTemp, of a file that is on its way to
-// its own name. Whoever makes one renames or removes it; of a process that was
+// TempPattern is the pattern, for os.CreateTemp and os.MkdirTemp, of what is on its
+// way to its own name. Whoever makes one renames or removes it; of a process that was
 // killed meanwhile, Sweep does.
 func TempPattern() string {
 	return fmt.Sprintf("%s%s-%d-*%s", tempPrefix, machine(), os.Getpid(), tempSuffix)
@@ -36,7 +36,7 @@ func Sweep(folder string) {
 	names, _ := f.Readdirnames(-1)
 	for _, name := range names {
 		if pid, ours := owner(name); ours && !running(pid) {
-			os.Remove(filepath.Join(folder, name))
+			os.RemoveAll(filepath.Join(folder, name)) // a copy being mended is in a folder
 		}
 	}
 }

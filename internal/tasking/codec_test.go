@@ -114,6 +114,7 @@ func TestRevertGivesBackTheRecordsThereWere(t *testing.T) {
 		&MergeIssue{Ref: mv(2), Into: mv(1)}, &CloseIssue{Ref: mv(1), Reason: ClosedElsewhere, EndActions: true},
 		&ReopenIssue{Ref: mv(1), Reason: "r"}, &SetMember{Agency: "Street", Body: "MV", As: MemberInvited},
 		&RenameAgency{Short: "Street", Name: "Streets"}, &AddArea{Code: "XX", Name: "n"}, &AddAgency{Short: "New", Name: "n"},
+		&SetSecondPlace{Folder: "/media/stick"}, &SetSecondPlace{Folder: "/mnt/share"}, &SetSecondPlace{},
 	}
 	w := newWorld(t)
 	for _, cmd := range story {

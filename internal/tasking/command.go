@@ -61,6 +61,9 @@ func Decide(cmd Command, r *Records, env Env) (Decision, error) {
 		return Decision{}, missing("by", "nothing was recorded", fmt.Sprintf("who says it has %d characters", n),
 			fmt.Sprintf("%d is the most it can have: name a role or an agency", mostBy))
 	}
+	if err := mayRecord(cmd, r); err != nil {
+		return Decision{}, err
+	}
 	var d Decision
 	if err := cmd.decide(r, env, &d); err != nil {
 		return Decision{}, err

@@ -35,7 +35,8 @@ func (c *CloseIssue) decide(r *Records, env Env, d *Decision) error {
 		return missing("impact", what, "\"fixed\" needs its impact on the community",
 			"say it in a sentence with --impact, or \"to be checked at\" a meeting")
 	}
-	f := &Closed{Reason: c.Reason, Impact: c.Impact, Words: c.Words, WasNew: i.New, WasDecide: i.Escalation.ToDecide, Was: i.Closing}
+	f := &Closed{Reason: c.Reason, Impact: c.Impact, Words: c.Words, WasNew: i.New, WasDecide: i.Escalation.ToDecide, Was: i.Closing,
+		WasClosed: !i.Open(), WasArchived: i.Archived}
 	for _, a := range i.OpenActions() {
 		f.Ended = append(f.Ended, a.Ref)
 	}
@@ -87,9 +88,11 @@ func (c *MergeIssue) decide(r *Records, env Env, d *Decision) error {
 			"bring it back first with `tasking issue level %s 1 --reason TEXT`", i.Ref)
 	}
 	f := &MergedInto{Loser: i.Ref, Survivor: to.Ref, Raisers: slices.Clone(i.Raisers), Restriction: i.Restricted,
-		WasNew: i.New, Was: i.Closing}
-	for _, a := range i.OpenActions() {
-		f.Actions = append(f.Actions, *a)
+		WasNew: i.New, WasDecide: i.Escalation.ToDecide, WasClosed: !i.Open(), WasArchived: i.Archived, Was: i.Closing}
+	for n, a := range i.Actions {
+		if a.Open() {
+			f.Actions, f.Places = append(f.Actions, a), append(f.Places, n)
+		}
 	}
 	d.add(f, about, Subject{to.ID, to.Ref.String()})
 	return nil
@@ -119,7 +122,7 @@ func (c *ReopenIssue) decide(r *Records, env Env, d *Decision) error {
 	if err := d.attribute(r, env, i.Ref.Area); err != nil {
 		return err
 	}
-	d.add(&ReopenedFact{Reason: c.Reason, On: env.Today, Was: i.Closing, WasSince: i.Since, WasArchived: i.Archived},
+	d.add(&ReopenedFact{Reason: c.Reason, On: env.Today, Was: i.Closing, WasSince: i.Since, WasArchived: i.Archived, WasBorough: i.Level == Borough},
 		Subject{i.ID, i.Ref.String()})
 	return nil
 }

@@ -133,7 +133,7 @@ func (c *OpenMeeting) decide(r *Records, env Env, d *Decision) error {
 		open := MeetingRef{c.Ref.Body, b.Open}
 		return refuse(what, open.String()+" is still open", "end it first with `tasking meeting end %s`", open)
 	}
-	f := &MeetingOpened{Chair: c.Chair, At: env.Now.UTC(), Day: env.Today, WasAt: m.At, WasDay: civil.Of(m.At, env.Zone)}
+	f := &MeetingOpened{Chair: c.Chair, At: env.Now.UTC(), Day: env.Today, WasAt: m.At, WasDay: civil.Of(m.At, env.Zone), WasChair: m.Chair}
 	if !c.At.IsZero() {
 		if c.At.After(env.Now) {
 			return missing("at", what, "a meeting entered afterwards was held in the past", "leave --at out to open it now")

@@ -48,6 +48,9 @@ type Closed struct {
 	WasNew    bool        `json:"was_new,omitempty"`
 	WasDecide bool        `json:"was_to_decide,omitempty"`
 	Was       Closing     `json:"was,omitzero"`
+	// Correcting a meeting, a closed issue is closed again for another reason.
+	WasClosed   bool `json:"was_closed,omitempty"`
+	WasArchived bool `json:"was_archived,omitempty"`
 }
 
 func (f *Closed) Kind() string { return "issue.closed" }
@@ -71,7 +74,10 @@ func (i *Issue) close(c Closing) {
 
 func (f *Closed) Revert(r *Records, e Event) error {
 	return e.onIssue(r, func(i *Issue) {
-		i.State, i.Closing, i.Archived, i.New, i.Escalation.ToDecide = IssueOpen, f.Was, false, f.WasNew, f.WasDecide
+		i.State, i.Closing, i.Archived, i.New, i.Escalation.ToDecide = IssueOpen, f.Was, f.WasArchived, f.WasNew, f.WasDecide
+		if f.WasClosed {
+			i.State = IssueClosed
+		}
 		for _, a := range f.Ended {
 			if act := i.Action(a); act != nil {
 				act.State, act.Cause, act.Ended = ActionOpen, act.openCause(), time.Time{}
@@ -101,9 +107,13 @@ type MergedInto struct {
 	Survivor Ref      `json:"survivor"`
 	Raisers  []Raiser `json:"raisers,omitempty"`
 	Actions  []Action `json:"actions,omitempty"` // the open ones, whole
+	Places   []int    `json:"places,omitempty"`  // where among the loser's each stood
 	// Restriction is the loser's: under an open survivor its actions keep it.
 	Restriction string  `json:"restriction,omitempty"`
 	WasNew      bool    `json:"was_new,omitempty"`
+	WasDecide   bool    `json:"was_to_decide,omitempty"`
+	WasClosed   bool    `json:"was_closed,omitempty"` // by correcting, a closed one is merged too
+	WasArchived bool    `json:"was_archived,omitempty"`
 	Was         Closing `json:"was,omitzero"`
 }
 
@@ -171,10 +181,26 @@ func (f *MergedInto) Revert(r *Records, _ Event) error {
 		return err
 	}
 	return r.onRef(f.Loser, func(i *Issue) {
-		i.State, i.Closing, i.Archived, i.New, i.Into = IssueOpen, f.Was, false, f.WasNew, Ref{}
+		i.State, i.Closing, i.Archived, i.New, i.Into = IssueOpen, f.Was, f.WasArchived, f.WasNew, Ref{}
+		i.Escalation.ToDecide = f.WasDecide
+		if f.WasClosed {
+			i.State = IssueClosed
+		}
+		f.putBack(i)
+	})
+}
+
+// putBack gives the loser its actions again, each where it stood. Merges of the
+// first programs did not note the places: those go by number.
+func (f *MergedInto) putBack(i *Issue) {
+	if len(f.Places) != len(f.Actions) {
 		i.Actions = append(i.Actions, f.Actions...)
 		slices.SortFunc(i.Actions, byNumber)
-	})
+		return
+	}
+	for n, a := range f.Actions {
+		i.Actions = slices.Insert(i.Actions, min(f.Places[n], len(i.Actions)), a)
+	}
 }
 
 func byNumber(a, b Action) int {
@@ -202,6 +228,7 @@ type ReopenedFact struct {
 	Was         Closing    `json:"was"`
 	WasSince    civil.Date `json:"was_since"`
 	WasArchived bool       `json:"was_archived,omitempty"`
+	WasBorough  bool       `json:"was_borough,omitempty"` // its level; no other level changes
 }
 
 func (f *ReopenedFact) Kind() string { return "issue.reopened" }
@@ -218,6 +245,9 @@ func (f *ReopenedFact) Revert(r *Records, e Event) error {
 	return e.onIssue(r, func(i *Issue) {
 		i.State, i.Closing, i.Archived, i.Since = IssueClosed, f.Was, f.WasArchived, f.WasSince
 		i.Reopened--
+		if f.WasBorough {
+			i.Level = Borough
+		}
 	})
 }
 func (f *ReopenedFact) Sentence() string { return "opened again: " + f.Reason }

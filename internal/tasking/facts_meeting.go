@@ -122,6 +122,7 @@ type MeetingOpened struct {
 	Afterwards bool       `json:"afterwards,omitempty"`
 	WasAt      time.Time  `json:"was_at"`
 	WasDay     civil.Date `json:"was_day"`
+	WasChair   string     `json:"was_chair,omitempty"` // named when it was planned
 }
 
 func (f *MeetingOpened) Kind() string { return "meeting.opened" }
@@ -137,7 +138,7 @@ func (f *MeetingOpened) Apply(r *Records, e Event) error {
 }
 func (f *MeetingOpened) Revert(r *Records, e Event) error {
 	return e.onMeeting(r, func(m *Meeting, b *Body) {
-		m.State, m.Chair, m.OpenedAt, m.Afterwards, m.At = Planned, "", time.Time{}, false, f.WasAt
+		m.State, m.Chair, m.OpenedAt, m.Afterwards, m.At = Planned, f.WasChair, time.Time{}, false, f.WasAt
 		b.Open = 0
 		b.setDay(m.Ref.Number, f.WasDay)
 	})

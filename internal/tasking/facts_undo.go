@@ -152,6 +152,10 @@ func NeverUndone(f Fact, about string) (why, do string) {
 	case *AgreedFact, *Amended:
 		return "the tasking document of " + about + " is agreed",
 			fmt.Sprintf("correct it with a change `--meeting %s`, then `tasking meeting amend %s`", about, about)
+	case *HandedOver:
+		return "a handover is not undone", "`tasking takeover FILE` brings the store back"
+	case *TakenOver:
+		return "what came before a takeover is not undone", "correct it with a new change"
 	case *Unknown:
 		return "it was recorded by a newer version of tasking", "undo it with that version"
 	}

@@ -25,6 +25,13 @@ type Partnership struct {
 	Demo     bool     `json:"demo,omitempty"`
 	Areas    []Area   `json:"areas"`
 	Agencies []Agency `json:"agencies"`
+	// SecondPlace is the folder that gets verified copies in a meeting, or "".
+	SecondPlace string `json:"second_place,omitempty"`
+	// HandedOver is the day from which the store is read only, because its copy
+	// goes on elsewhere; zero for a store that can be changed. TakenOver is the
+	// day it was last taken over.
+	HandedOver civil.Date `json:"handed_over,omitzero"`
+	TakenOver  civil.Date `json:"taken_over,omitzero"`
 }
 
 // Area is one LNP area with its own CAT.

@@ -22,7 +22,9 @@ const (
 //
 //	1  2026-11: the first
 //	2  2026-11: bodies as fields
-const RecordsVersion = 2
+//	3  2026-11: the partnership's second place and handover: an older program would
+//	   drop them, and write to a store that was handed over
+const RecordsVersion = 3
 
 const partnershipKey = "the"
 

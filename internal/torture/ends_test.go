@@ -28,13 +28,13 @@ import (
 var ends = flag.Int("ends", 200, "ends of the program in a terminal (R21)")
 
 func init() {
-	roles["faulty"] = faulty
+	roles["panicking"] = panicking
 	roles["window"] = window
 }
 
-// faulty plays the program with a screen that panics where it is told to, at the
+// panicking plays the program with a screen that panics where it is told to, at the
 // first key.
-func faulty() {
+func panicking() {
 	errs := os.Stderr // as the program does: it is taken away while the screen runs
 	if err := ui.Run(&panicky{where: os.Getenv("TASKING_TORTURE_FAULT")}, ui.Options{}); err != nil {
 		fmt.Fprintln(errs, "tasking: "+err.Error())
@@ -131,7 +131,7 @@ func TestEnds(t *testing.T) {
 	for n := range *ends * 7 / 10 {
 		e := allEnds[n%len(allEnds)]
 		m := moments[r.IntN(len(moments))]
-		s := opened(t, bystander(folder, store))
+		s := inWindow(t, bystander(folder, store))
 		where := e.name + " " + m.shows
 		if n%10 == 0 { // at the very beginning
 			where = e.name + " at the beginning"
@@ -153,7 +153,7 @@ func TestEnds(t *testing.T) {
 	}
 	for n := range *ends / 5 {
 		fault := []string{"update", "view", "command", "batch", "sequence", "nil"}[n%6]
-		s := opened(t, played("faulty", "TASKING_TORTURE_FAULT="+fault, "TERM=xterm-256color", "LANG=C.UTF-8"))
+		s := inWindow(t, played("panicking", "TASKING_TORTURE_FAULT="+fault, "TERM=xterm-256color", "LANG=C.UTF-8"))
 		s.reach(t, "", "Open ")
 		s.press("x")
 		s.over(t, "a panic in "+fault, 1, `^tasking: the screen stopped by a fault of the program( in \S+, \w+\.go:\d+)?; what was saved is kept, start it again$`)
@@ -171,7 +171,7 @@ func TestEnds(t *testing.T) {
 	figure(t, begun, "R21 ends: %v", tally)
 }
 
-func opened(t *testing.T, cmd *exec.Cmd) *terminal {
+func inWindow(t *testing.T, cmd *exec.Cmd) *terminal {
 	t.Helper()
 	s, err := begin(cmd, 80, 24)
 	if err != nil {
@@ -246,7 +246,7 @@ func (t *terminal) over(test *testing.T, where string, code int, says string) {
 // from some moment on.
 func fullDisk(t *testing.T, folder, store string) {
 	t.Helper()
-	s := opened(t, bystander(folder, store))
+	s := inWindow(t, bystander(folder, store))
 	s.reach(t, "", "Open ")
 	limit := unix.Rlimit{Cur: 1, Max: unix.RLIM_INFINITY}
 	if err := unix.Prlimit(s.cmd.Process.Pid, unix.RLIMIT_FSIZE, &limit, nil); err != nil {

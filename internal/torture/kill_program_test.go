@@ -159,21 +159,14 @@ func (s *sitting) board(after time.Duration) {
 			defer kill.Stop()
 		}
 		s.count++
-		mark, form := fmt.Sprintf("mark-%d-", s.count), "New issue"
-		keys := "n" + mark + f2
-		if s.count%2 == 0 {
-			keys, form = "t"+mark+f2, "New action"
-		}
-		screen.press(keys)
-		ok, err := screen.until(func(frame string) bool {
-			return strings.Contains(frame, "SAVED") && !strings.Contains(frame, "NOT SAVED") && strings.Contains(frame, mark) && !strings.Contains(frame, form)
-		})
+		mark := fmt.Sprintf("mark-%d-", s.count)
+		ok, err := screen.fills(mark, s.count%2 == 1)
 		if ok {
 			s.marks = append(s.marks, mark)
 			s.saved++
 		}
 		if err != nil {
-			s.t.Errorf("typing %q: %v", keys, err)
+			s.t.Errorf("typing %s: %v", mark, err)
 			return
 		}
 		select {

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+	_ "time/tzdata" // as in the program
 )
 
 // The counts of one run; the defaults are those of every check.

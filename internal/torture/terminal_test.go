@@ -120,12 +120,28 @@ func (t *terminal) shows(texts ...string) (bool, error) {
 	})
 }
 
+// fills raises an issue or gives a task by its form, and waits until it says SAVED
+// and the form is gone. False is for a program that ended before.
+func (t *terminal) fills(mark string, raise bool) (saved bool, err error) {
+	key, form := "t", "New action"
+	if raise {
+		key, form = "n", "New issue"
+	}
+	t.press(key)
+	if ok, err := t.shows(form); !ok {
+		return false, err
+	}
+	t.press(mark + f2)
+	return t.until(func(frame string) bool {
+		return strings.Contains(frame, "SAVED") && !strings.Contains(frame, "NOT SAVED") && strings.Contains(frame, mark) && !strings.Contains(frame, form)
+	})
+}
+
 func (t *terminal) press(keys string) { t.pty.WriteString(keys) }
 
 // The keys a terminal sends.
 const (
-	f2     = "\x1bOQ"
-	escape = "\x1b[27u"
+	f2 = "\x1bOQ"
 )
 
 // close ends the program, if it still runs, and lets go of everything.

@@ -19,6 +19,9 @@ import (
 	"tasking/store/bolt"
 )
 
+// t0 is the context of everything here: nothing is ever given up.
+var t0 = context.Background()
+
 // evening is when every test here begins: a Thursday in January, half past six.
 var evening = time.Date(2027, 1, 14, 18, 30, 0, 0, time.UTC)
 
@@ -44,7 +47,7 @@ func founded(file string, issues int) error {
 }
 
 func firstMeeting(book *casebook.Book, issues int) error {
-	ctx, who := context.Background(), casebook.Who{}
+	ctx, who := t0, casebook.Who{}
 	meeting := tasking.MeetingRef{Body: "BB", Number: 1}
 	cmds := []tasking.Command{&tasking.PlanMeeting{Body: "BB", At: evening.Add(24 * time.Hour), Venue: "Hall"}}
 	for n := range issues {
@@ -86,7 +89,7 @@ func found(file string, whole bool) (st state, err error) {
 		}
 	}
 	st.groups = map[store.ID][]store.Entry{}
-	err = s.View(context.Background(), func(sn store.Snapshot) error {
+	err = s.View(t0, func(sn store.Snapshot) error {
 		return sn.Entries(1, func(e store.Entry) (bool, error) {
 			st.entries = append(st.entries, e)
 			st.groups[e.Change] = append(st.groups[e.Change], e)
@@ -99,7 +102,7 @@ func found(file string, whole bool) (st state, err error) {
 // verified is what the command verify does: pages, chain, sums, and every record
 // beside a fresh fold.
 func verified(s *bolt.Store) error {
-	ctx := context.Background()
+	ctx := t0
 	rep, err := s.Verify(ctx, nil)
 	if err == nil && !rep.OK() {
 		err = errors.New(strings.Join(rep.Problems, "; "))
@@ -123,7 +126,7 @@ func copied(file string) (uint64, error) {
 	}
 	err = verified(s)
 	var seq uint64
-	err = errors.Join(err, s.View(context.Background(), func(sn store.Snapshot) error { seq = sn.Head().Seq; return nil }))
+	err = errors.Join(err, s.View(t0, func(sn store.Snapshot) error { seq = sn.Head().Seq; return nil }))
 	return seq, errors.Join(err, s.Close())
 }
 
@@ -134,7 +137,7 @@ func agreedBytes(file string) (map[string][]byte, error) {
 		return nil, err
 	}
 	defer s.Close()
-	content, digest, err := casebook.New(s, time.Now).Document(context.Background(), tasking.MeetingRef{Body: "BB", Number: 1}, 1, document.Partners)
+	content, digest, err := casebook.New(s, time.Now).Document(t0, tasking.MeetingRef{Body: "BB", Number: 1}, 1, document.Partners)
 	if err != nil {
 		return nil, err
 	}

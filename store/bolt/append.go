@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"strings"
+	"syscall"
 
 	"go.etcd.io/bbolt"
 
@@ -50,6 +51,11 @@ func (s *Store) record(ctx context.Context, tx *bbolt.Tx, expected store.Head, c
 	if err != nil {
 		return nil, err
 	}
+	return s.put(ctx, tx, linked)
+}
+
+// put writes linked entries behind the last one and applies them.
+func (s *Store) put(ctx context.Context, tx *bbolt.Tx, linked []store.Linked) ([]store.Entry, error) {
 	journal, err := journalOf(s.file, tx)
 	if err != nil {
 		return nil, err
@@ -105,11 +111,31 @@ func (s *Store) update(ctx context.Context, change func(*bbolt.Tx) error) error 
 	case err == nil || !committing:
 		return err
 	case nothingWritten(err):
-		return store.Trouble(err, s.file, nil, "nothing was recorded in the store %[1]s: the disk is full; make room and try again")
+		why := "the disk is full"
+		if errors.Is(said(err), syscall.EDQUOT) {
+			why = files.Reason(syscall.EDQUOT)
+		}
+		return store.Trouble(err, s.file, nil, "nothing was recorded in the store %[1]s: %[2]s; make room and try again", why)
 	}
+	err = said(err)
 	s.stopped = store.Trouble(store.ErrStopped, s.file, err,
 		"nothing more is recorded in the store %[1]s: writing to it failed (%[2]s); close it, check the disk and open it again", files.Reason(err))
 	return s.stopped
+}
+
+// said gives an error of the system back where bbolt passed on only its words.
+func said(err error) error {
+	var errno syscall.Errno
+	if err == nil || errors.As(err, &errno) {
+		return err
+	}
+	const known = 200 // as many as any system has, nearly
+	for e := syscall.Errno(1); e < known; e++ {
+		if strings.HasSuffix(err.Error(), ": "+e.Error()) {
+			return e
+		}
+	}
+	return err
 }
 
 // nothingWritten is true for a commit that found no room for its pages: the pages
@@ -120,11 +146,5 @@ func nothingWritten(err error) bool {
 	if errors.As(err, &path) && path.Op == "write" && isNoSpace(err) {
 		return true
 	}
-	for _, e := range noSpace {
-		text := err.Error()
-		if strings.HasPrefix(text, "file resize error") && strings.HasSuffix(text, e.Error()) {
-			return true
-		}
-	}
-	return false
+	return strings.HasPrefix(err.Error(), "file resize error") && isNoSpace(said(err))
 }

@@ -17,7 +17,8 @@ import (
 // made under another name in the same folder and gets its own only when complete
 // and synced, so a power cut leaves a whole store or none. The file is for this
 // user alone (0600), and so is a folder that was missing (0700). A file that is
-// there already is never overwritten (store.ErrExists).
+// there already is never overwritten (store.ErrExists), and nothing is made where
+// a store may not live (store.ErrShared).
 func Create(file string, p store.Projector, o Options, first ...store.Change) (*Store, error) {
 	if o.ReadOnly {
 		return nil, store.Trouble(store.ErrReadOnly, file, nil, "the store %[1]s was not made: a new store cannot be opened to read only")
@@ -27,6 +28,11 @@ func Create(file string, p store.Projector, o Options, first ...store.Change) (*
 	}
 	if why := files.Unfit(file); why != "" {
 		return nil, store.Trouble(fs.ErrInvalid, file, nil, "the store %[1]s was not made: %[2]s; choose another name", why)
+	}
+	if !o.Shared {
+		if err := MayLive(file); err != nil {
+			return nil, err
+		}
 	}
 	if err := makeFolder(filepath.Dir(file)); err != nil {
 		return nil, failed(file, "was not made", err)

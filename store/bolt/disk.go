@@ -147,5 +147,6 @@ func failed(file, what string, err error) error {
 	if err == nil || errors.As(err, &line) || errors.As(err, &held) {
 		return err
 	}
+	err = said(err)
 	return store.Trouble(err, file, nil, "the store %[1]s %[2]s: %[3]s", what, files.Reason(err))
 }

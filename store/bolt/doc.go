@@ -13,6 +13,11 @@
 //     and everything done with the map runs under a guard that turns memory faults
 //     and panics into errors (guard.go).
 //   - bbolt creates its file in place. Create works under another name and renames.
+//   - bbolt opens on a network share, where its lock does not hold, and in folders
+//     that other programs copy. Writing there is refused (share.go).
+//   - bbolt mends nothing. A damaged file is mended on a copy: by its other first
+//     page, by copying what can be reached, or by its journal, whose entries are
+//     found among any bytes (mend.go, wreck.go); package internal/doctor decides.
 //   - bbolt says "timeout" when somebody else has the file. A note beside the store
 //     names the holder; the lock decides, never the note.
 //

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"time"
 
 	"tasking/store"
 )
@@ -31,7 +32,7 @@ func regular(file string) error {
 	case !info.Mode().IsRegular():
 		return store.Trouble(store.ErrNotStore, file, nil, "the store %[1]s cannot be opened: it is not a regular file")
 	case info.Size() == 0:
-		return store.Trouble(store.ErrTruncated, file, nil, "the store %[1]s is empty and was left as it is; restore a backup")
+		return store.Trouble(store.ErrTruncated, file, nil, "the store %[1]s is empty and was left as it is; see `tasking doctor`, or restore a backup")
 	}
 	return nil
 }
@@ -243,4 +244,14 @@ func decodeAt(key, value []byte) (store.Entry, error) {
 		err = fmt.Errorf("entry %d stands in a wrong place: %w", e.Seq, store.ErrDamaged)
 	}
 	return e, err
+}
+
+// Peek says whose store a file is and where its journal ends, by the same look that
+// an open begins with: nothing is verified and nothing written.
+func Peek(file string) (store.Head, store.ID, error) {
+	if err := regular(file); err != nil {
+		return store.Head{}, store.ID{}, err
+	}
+	found, err := look(file, time.Now()) // a backup that is being written is not waited for
+	return found.head, found.identity.store, err
 }

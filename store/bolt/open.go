@@ -29,6 +29,9 @@ type Options struct {
 	Rand io.Reader
 	// Now dates the holder's note and the name of a store put aside; nil is time.Now.
 	Now func() time.Time
+	// Shared allows to write a store on a network share or in a folder that another
+	// program copies; see MayLive.
+	Shared bool
 	// Progress hears of a rebuild at open; may be nil.
 	Progress func(done, total uint64)
 }
@@ -51,14 +54,21 @@ func (o Options) now() time.Time {
 //
 // The file is inspected before it is mapped; one that is missing, of another kind,
 // newer, cut short or damaged is refused with a line that says so (store.ErrMissing,
-// ErrNotStore, ErrNewer, ErrTruncated, ErrDamaged) and is not written. A store that
+// ErrNotStore, ErrNewer, ErrTruncated, ErrDamaged) and is not written, and so is one
+// that is to be written where a store may not live (store.ErrShared). A disk that
+// does not answer is given up after three seconds. A store that
 // somebody else has open is refused with a *store.Held after about a second. No
 // entry is replayed, unless the tables are of another version of the projector or
 // a rebuild was cut off: then they are made again, after a copy of the file was
 // put beside it as FILE.before-rebuild-SEQ. A read-only open refuses that instead
 // (store.ErrOutdated).
 func Open(file string, p store.Projector, o Options) (*Store, error) {
-	s, err := open(file, p, o)
+	if !o.ReadOnly && !o.Shared {
+		if err := MayLive(file); err != nil {
+			return nil, err
+		}
+	}
+	s, err := openInTime(file, p, o)
 	if err != nil {
 		return nil, err
 	}
@@ -70,6 +80,29 @@ func Open(file string, p store.Projector, o Options) (*Store, error) {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
+}
+
+// openInTime opens a file on a disk that may never answer. On a disk of this
+// computer it is just open.
+func openInTime(file string, p store.Projector, o Options) (*Store, error) {
+	if !o.ReadOnly && !o.Shared {
+		return open(file, p, o) // MayLive had an answer, and it was a disk
+	}
+	came := make(chan *Store, 1)
+	err := inTime(file, func() error {
+		s, err := open(file, p, o)
+		came <- s
+		return err
+	})
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		go func() { // what comes too late is let go
+			if s := <-came; s != nil {
+				s.Close()
+			}
+		}()
+		return nil, err
+	}
+	return <-came, err
 }
 
 // open is Open without the note and whatever the state of the tables.

@@ -26,12 +26,17 @@ func Restore(file, backup string, p store.Projector, o Options) (kept string, er
 	if same(file, backup) {
 		return "", store.Trouble(store.ErrExists, file, nil, "nothing was restored: %[1]s is the store itself; name a backup of it")
 	}
+	if !o.Shared {
+		if err := MayLive(file); err != nil {
+			return "", err
+		}
+	}
 	if err := makeFolder(filepath.Dir(file)); err != nil {
 		return "", failed(file, "was not restored", err)
 	}
 	until := time.Now().Add(patience) // a wait, not a time of day
 	if _, err := look(backup, until); isBad(err) {
-		return "", badBackup(backup, err) // before gigabytes of something else are copied
+		return "", badBackup(file, backup, err) // before gigabytes of something else are copied
 	}
 	temp, err := copyOf(backup, file, until)
 	if err != nil {
@@ -39,12 +44,12 @@ func Restore(file, backup string, p store.Projector, o Options) (kept string, er
 	}
 	defer os.Remove(temp)
 	if err := verifyFile(context.Background(), temp); err != nil {
-		return "", badBackup(backup, err)
+		return "", badBackup(file, backup, err)
 	}
 	if kept, err = exchange(file, temp, o.now(), until); err != nil {
 		return "", failed(file, "was not restored", err)
 	}
-	s, err := Open(file, p, Options{Rand: o.Rand, Origin: o.Origin, Now: o.Now, Progress: o.Progress})
+	s, err := Open(file, p, Options{Rand: o.Rand, Origin: o.Origin, Now: o.Now, Shared: o.Shared, Progress: o.Progress})
 	if err != nil {
 		return kept, err
 	}
@@ -62,12 +67,20 @@ func isBad(err error) bool {
 	return errors.Is(err, store.ErrNewer) || errors.Is(err, store.ErrNotStore) || errors.Is(err, store.ErrTruncated) || errors.Is(err, store.ErrDamaged)
 }
 
-func badBackup(backup string, err error) error {
-	reason := store.ErrDamaged
+// badBackup says what is wrong with the backup, or with the disk that its copy could
+// not be read from.
+func badBackup(file, backup string, err error) error {
+	reason := error(nil)
+	if errors.Is(err, store.ErrDamaged) {
+		reason = store.ErrDamaged
+	}
 	for _, r := range []error{store.ErrNewer, store.ErrNotStore, store.ErrTruncated} {
 		if errors.Is(err, r) {
 			reason = r
 		}
+	}
+	if reason == nil {
+		return failed(file, "was not restored", err)
 	}
 	return store.Trouble(reason, backup, err, "nothing was restored: the backup %[1]s is %[2]s; take another one", reason.Error())
 }

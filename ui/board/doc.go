@@ -22,6 +22,9 @@
 // is held back from the moment a reading shows an open meeting, before the root
 // has answered.
 //
+// At its first reading it asks about every meeting that is still open from another
+// day whether to end it; Enter keeps it open.
+//
 // Everything is worked out when the board is read or narrowed; a cursor key
 // paints two rows and joins the visible ones. It reads and changes nothing
 // itself: reading is an effect, deeds are package deed's, other screens are

@@ -40,6 +40,7 @@ func (b *Board) allKeys() []screen.Binding {
 		for _, d := range b.open.Deeds.Bindings(b.target) {
 			all = append(all, free(d, all))
 		}
+		all = append(all, b.open.Deeds.SecondPlace())
 	}
 	sort.SliceStable(all, func(x, y int) bool { return rank(all[x]) < rank(all[y]) })
 	return all

@@ -15,6 +15,7 @@ type Deeds interface {
 	Start() tea.Cmd
 	SetPlace(casebook.Place)
 	Bindings(func() deed.Target) []screen.Binding
+	SecondPlace() screen.Binding
 	Update(tea.Msg) tea.Cmd
 }
 

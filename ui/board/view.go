@@ -82,7 +82,7 @@ func (b *Board) head(width int) []string {
 
 func (b *Board) headLine(width int) string {
 	t, now := b.env.Theme, b.tab()
-	right := widget.Mark(t, b.env.Saved.String(), b.env.Saved.Reason != "", b.env.Demo)
+	right := widget.Mark(t, b.env.Saved.String(), b.env.Saved.Bad(), b.env.Demo)
 	if !b.read {
 		return widget.Head(t, width, "Board", "", right)
 	}

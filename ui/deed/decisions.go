@@ -71,16 +71,17 @@ func (d *Deeds) byAction(t Target, often bool) []Decision {
 	}
 	for _, a := range open {
 		for _, c := range onAction {
-			if c.often != often || !c.may(a) && !t.hides(a) {
+			if c.often != often || !c.may(a) || t.hides(a) {
 				continue
 			}
 			n := strings.TrimPrefix(label(t.Issue, a), "/")
 			o := Decision{Name: c.name + " " + a.Ref.String(), Text: c.text + ": " + n + " " + orUnknown(a.Agency), Note: c.hint,
 				Also: []string{n + " " + c.text, c.text + " " + n}, Why: t.why(isOpen), Run: func() tea.Cmd { return c.then(d, t.at(a), a) }}
-			if t.hides(a) {
-				o.Text, o.Why = c.text+": "+n+" "+tasking.RestrictedWords, notOnTheWall
-			}
 			list = append(list, o)
+		}
+		if t.hides(a) && !often {
+			list = append(list, Decision{Name: "hidden " + a.Ref.String(), Why: "not while the wall watches",
+				Text: strings.TrimPrefix(label(t.Issue, a), "/") + " " + tasking.RestrictedWords})
 		}
 	}
 	return list

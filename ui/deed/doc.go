@@ -15,7 +15,8 @@
 //
 // Undo and redo say in help and palette what they would do, for every screen that
 // offers them; and whoever meets an agency that is not in the list adds it by the
-// one form here.
+// one form here. The second place for copies is named here too, for a form is all it
+// needs; and once the store was handed over, every key says so.
 //
 // It is not a place for rules: those are the domain's. What a form checks by
 // itself is only what the domain would refuse with words for a command line.

@@ -20,6 +20,9 @@ type job struct {
 	by       string       // the field that says who says it, "" for none
 	// build makes the command of what was typed; its error is shown in the form.
 	build func(dialog.Values) (tasking.Command, error)
+	// check asks more than the rules before it is done, the disk for one; nil asks
+	// the rules alone. It ends in effect.Possible, as the rules do.
+	check func(tasking.Command) tea.Cmd
 
 	values  dialog.Values
 	unnamed []string // names typed for agencies that still need a short name
@@ -130,6 +133,9 @@ func (d *Deeds) act(t Target, cmd tasking.Command) tea.Cmd {
 // mistaken for a store that does not save.
 func (d *Deeds) try(cmd tasking.Command) tea.Cmd {
 	d.job.cmd = cmd
+	if d.job.check != nil {
+		return d.job.check(cmd)
+	}
 	return d.desk.Why(d.job.id, cmd)
 }
 
@@ -160,6 +166,9 @@ func (d *Deeds) changed(msg effect.Changed) tea.Cmd {
 	}
 	j := d.job
 	d.job = nil
+	if _, named := msg.Cmd.(*tasking.SetSecondPlace); named {
+		return tea.Batch(d.tell(j, msg.Result), screen.CopyDue())
+	}
 	return d.tell(j, msg.Result)
 }
 

@@ -26,7 +26,7 @@ const (
 func (d *Deeds) Bindings(t func() Target) []screen.Binding {
 	bind := func(key, label, help, group string, rule func(facts) string, then func(Target) tea.Cmd) screen.Binding {
 		return screen.Binding{Keys: []string{key}, Label: label, Help: help, Group: group,
-			Disabled: func() string { return t().why(rule) },
+			Disabled: func() string { return d.may(t().why(rule)) },
 			Run:      func() tea.Cmd { return d.on(t(), then) }}
 	}
 	table := []screen.Binding{
@@ -38,7 +38,8 @@ func (d *Deeds) Bindings(t func() Target) []screen.Binding {
 		bind("L", "level", "Move it to level 0 (agencies direct) or 1 (CAT)", groupIssue, isOpen, d.level),
 		bind("E", "escalate", "Escalation checks, towards level 2 (Borough)", groupIssue, canEscalate, d.escalate),
 		bind("x", "close", "Close the issue with its reason, or merge a duplicate", groupIssue, isOpen, d.closing),
-		{Keys: []string{"n"}, Label: "new", Help: "Raise a new issue", Group: groupIssue, Run: func() tea.Cmd { return d.raise(t()) }},
+		{Keys: []string{"n"}, Label: "new", Help: "Raise a new issue", Group: groupIssue,
+			Disabled: d.readOnly, Run: func() tea.Cmd { return d.raise(t()) }},
 		bind("e", "", "Edit the words of the issue, or restrict it", groupIssue, isOpen, d.edit),
 		bind("r", "", "Record the answer of the Borough Tasking Group", groupIssue, atBorough, d.answer),
 		bind("K", "", "Record that the one who raised it was told", groupIssue, anyState, d.tellRaiser),
@@ -60,9 +61,9 @@ func (d *Deeds) Again(hall func() bool) []screen.Binding {
 		return words + text.Line(l.Text)
 	}
 	return []screen.Binding{
-		{Keys: []string{"u"}, Label: "undo", Group: groupAgain, Help: say("Take back: ", d.again.Undo, "Take the last change back"),
+		{Keys: []string{"u"}, Label: "undo", Group: groupAgain, Disabled: d.readOnly, Help: say("Take back: ", d.again.Undo, "Take the last change back"),
 			Run: func() tea.Cmd { return d.undo(hall()) }},
-		{Keys: []string{"U"}, Group: groupAgain, Help: say("Make again: ", d.again.Redo, "Make the change again that was taken back"),
+		{Keys: []string{"U"}, Group: groupAgain, Disabled: d.readOnly, Help: say("Make again: ", d.again.Redo, "Make the change again that was taken back"),
 			Run: func() tea.Cmd { return d.redo(hall()) }},
 	}
 }

@@ -263,7 +263,7 @@ func optionLine(t *theme.Theme, width int, o Option, selected bool) string {
 	note, style := "", t.Text
 	switch {
 	case o.Dim != "":
-		note, style = "  "+widget.Cut(t, o.Dim, max(width-2-30, 12)), t.Disabled
+		note, style = "  "+widget.Cut(t, o.Dim, max(width/2, 12)), t.Disabled
 	case o.Note != "":
 		note = "  " + o.Note
 	}

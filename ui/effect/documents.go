@@ -1,10 +1,8 @@
 package effect
 
 import (
-	"bytes"
 	"context"
 	"errors"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,7 +10,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tasking/internal/casebook"
-	"tasking/internal/document"
 	"tasking/internal/files"
 	"tasking/internal/tasking"
 	"tasking/ui/screen"
@@ -45,7 +42,7 @@ func (d *Desk) seal(ref tasking.MeetingRef, act func(context.Context) (casebook.
 			return tea.Sequence(screen.NotSaved(Plain(err)), done)()
 		}
 		d.Drafts.forget(ref)
-		return tea.Sequence(screen.Saved(d.Book.Now()), done)()
+		return tea.Sequence(screen.Saved(d.Book.Now()), done, screen.CopyDue())()
 	}
 }
 
@@ -57,47 +54,31 @@ type Written struct {
 	Err   error
 }
 
-// WriteDocuments writes the partners edition of a meeting's document to a folder
-// in the given formats, and the restricted annex when there is one. It
-// overwrites nothing.
-func (d *Desk) WriteDocuments(ref tasking.MeetingRef, folder string, formats ...string) tea.Cmd {
+// WriteDocuments writes the set of an agreement to a folder: the document for
+// members, the minutes, the restricted annex when there is one, and a mail draft.
+// It overwrites nothing, and begins nothing where one of them is there already.
+func (d *Desk) WriteDocuments(ref tasking.MeetingRef, folder string) tea.Cmd {
 	return func() tea.Msg {
 		out := Written{Ref: ref}
-		out.Err = d.write(&out, folder, formats)
+		out.Paths, out.Err = d.write(ref, folder)
 		return out
 	}
 }
 
-func (d *Desk) write(out *Written, folder string, formats []string) error {
+func (d *Desk) write(ref tasking.MeetingRef, folder string) ([]string, error) {
 	folder, err := d.folder(folder)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if err := files.MakeFolder(folder); err != nil {
-		return err
+	v, err := d.Book.Version(context.Background(), ref, 0)
+	if err != nil {
+		return nil, err
 	}
-	for _, edition := range []document.Edition{document.Partners, document.Restricted} {
-		content, digest, err := d.Book.Document(context.Background(), out.Ref, 0, edition)
-		if err != nil {
-			return err
-		}
-		if content.Empty() {
-			continue
-		}
-		for _, format := range formats {
-			var b bytes.Buffer
-			if err := document.Write(&b, content, digest, format); err != nil {
-				return err
-			}
-			path := filepath.Join(folder, document.FileName(content, format))
-			err := files.Write(path, false, func(w io.Writer) error { _, err := w.Write(b.Bytes()); return err })
-			if err != nil {
-				return err
-			}
-			out.Paths = append(out.Paths, path)
-		}
+	var set []files.Named
+	for _, f := range v.Set() {
+		set = append(set, files.Named(f))
 	}
-	return nil
+	return files.WriteSet(folder, false, set)
 }
 
 // folder is where files go: as typed, with ~ for the home folder, and absolute,

@@ -18,9 +18,17 @@ import (
 type Draft struct {
 	At    string            `json:"at,omitempty"`
 	Lines map[string]string `json:"lines,omitempty"`
+	// Order is the agenda as the room has seen it, while the meeting is open.
+	Order []Place `json:"order,omitempty"`
 	// Seq is the place of the journal's newest entry when it was written: a line
 	// that was recorded after it needs no typing again.
 	Seq uint64 `json:"seq,omitempty"`
+}
+
+// Place is an item of an agenda and the heading it was seen under.
+type Place struct {
+	Key   string `json:"key"`
+	Group string `json:"group"`
 }
 
 // Drafts keeps the drafts of meetings in one small file (0600) beside the store.
@@ -141,6 +149,9 @@ func clean(d Draft) Draft {
 		if line = text.Line(line); line != "" && text.Length(line) <= draftLine && len(out.Lines) < draftLines {
 			out.Lines[text.Line(key)] = line
 		}
+	}
+	for _, p := range d.Order[:min(len(d.Order), draftLines)] {
+		out.Order = append(out.Order, Place{text.Line(p.Key), text.Line(p.Group)})
 	}
 	return out
 }

@@ -7,7 +7,6 @@ import (
 
 	"tasking/internal/casebook"
 	"tasking/internal/tasking"
-	"tasking/ui/screen"
 )
 
 // TryBy carries out a command that somebody else says, as DoBy does. What the
@@ -18,7 +17,7 @@ func (d *Desk) TryBy(by string, cmd tasking.Command) tea.Cmd {
 	return func() tea.Msg {
 		err := d.Book.Check(context.Background(), d.who(by), cmd)
 		if _, rule := tasking.Refused(err); rule {
-			return tea.Sequence(send(screen.NotOpeningMsg{}), send(Refused{err, cmd}))()
+			return Refused{err, cmd}
 		}
 		return do()
 	}

@@ -73,7 +73,7 @@ func (p *Page) draw(c *column, height int) []string {
 // title, whole.
 func (p *Page) head(width int) []string {
 	t := p.env.Theme
-	saved := widget.Mark(t, p.env.Saved.String(), p.env.Saved.Reason != "", p.env.Demo)
+	saved := widget.Mark(t, p.env.Saved.String(), p.env.Saved.Bad(), p.env.Demo)
 	switch {
 	case p.hidden():
 		return []string{widget.Head(t, width, p.name()+"  "+tasking.RestrictedWords, "", saved)}

@@ -61,8 +61,10 @@ func (s *meetings) agendaRead(msg effect.AgendaRead) tea.Cmd {
 	return nil
 }
 
-// next goes to the first issue that is not dealt with, if there is one.
+// next goes to the first issue that is not dealt with; when there is none, to the
+// read-back, which is last.
 func (o *ordering) next() {
+	o.at = max(len(o.items)-1, 0)
 	for i, it := range o.items {
 		if it.Issue != nil && !it.Reviewed {
 			o.at = i
@@ -90,10 +92,10 @@ func (s *meetings) agendaKeys() []screen.Binding {
 	if s.open.Walk != nil {
 		keys = append(keys, screen.Binding{Keys: []string{"enter", "w"}, Label: "walk", Group: groupAgenda,
 			Help: "Walk through the agenda, item by item", Disabled: s.noWalk, Run: s.walk},
-			screen.Binding{Keys: []string{"v"}, Label: "view issue", Group: groupAgenda, Help: "Open the issue of the item", Disabled: s.noItem, Run: s.openItem})
+			screen.Binding{Keys: []string{"v"}, Label: "view", Group: groupAgenda, Help: "Open the issue of the item, or its step", Disabled: s.noItem, Run: s.openItem})
 	} else {
-		keys = append(keys, screen.Binding{Keys: []string{"enter", "v"}, Label: "open issue", Group: groupAgenda,
-			Help: "Open the issue of the item", Disabled: s.noItem, Run: s.openItem})
+		keys = append(keys, screen.Binding{Keys: []string{"enter", "v"}, Label: "open", Group: groupAgenda,
+			Help: "Open the issue of the item, or its step", Disabled: s.noItem, Run: s.openItem})
 	}
 	keys = append(keys,
 		place("f", "forward", "Bring the issue forward, to be dealt with first", tasking.AgendaFirst, s.notAt(tasking.AgendaFirst)),
@@ -131,10 +133,23 @@ func (s *meetings) fixedAgenda() string {
 }
 
 func (s *meetings) noItem() string {
-	if it := s.order.item(); it == nil || it.Issue == nil {
+	if it := s.order.item(); it == nil || it.Issue == nil && s.leads(it.Key) == nil {
 		return "this item is about no single issue"
 	}
 	return ""
+}
+
+// leads is where an item about no issue leads to on this screen, or nil.
+func (s *meetings) leads(key string) func() tea.Cmd {
+	switch key {
+	case tasking.ItemAttendance:
+		return func() tea.Cmd { return s.step(attendance) }
+	case tasking.ItemNextMeeting:
+		return s.planNext
+	case tasking.ItemReadBack:
+		return func() tea.Cmd { return s.step(readBack) }
+	}
+	return nil
 }
 
 // cannotPlace says why the item under the cursor stays where it is.
@@ -197,6 +212,9 @@ func (s *meetings) put(to string) tea.Cmd {
 }
 
 func (s *meetings) openItem() tea.Cmd {
+	if to := s.leads(s.order.item().Key); to != nil {
+		return to()
+	}
 	if s.open.Issue == nil {
 		return screen.Toast("there is no issue to open here")
 	}

@@ -17,14 +17,11 @@ const (
 	formFolder = "meeting.folder"
 )
 
-// formats are what an agreed document is written as: to print and edit, to
-// read, to calculate with.
-var formats = []string{"docx", "html", "csv"}
-
 // sealing is the last step: who agrees, and what became of the files.
 type sealing struct {
 	cursor
 	by      string // "" is the chair
+	asked   bool   // this screen asked for a version; another of the same meeting may hear of it
 	folder  string // the folder that was tried last
 	writing bool
 	written *effect.Written
@@ -42,9 +39,9 @@ func (s *meetings) agreeKeys() []screen.Binding {
 	keys := []screen.Binding{
 		{Keys: []string{"enter"}, Label: "agree", Group: groupDocument, Help: "Agree the tasking document; asks for the word AGREE", Disabled: s.cannot(askAgree), Run: s.agreeConfirm},
 		{Keys: []string{"w"}, Label: "who agrees", Group: groupDocument, Help: "Say who agrees it, when it is not the chair", Disabled: s.cannot(askAgree), Run: s.byForm},
-		{Keys: []string{"f"}, Label: "write files", Group: groupDocument, Help: "Write the agreed document to a folder", Disabled: s.notAgreed, Run: s.folderForm},
-		{Keys: []string{"d"}, Label: "given to", Group: groupDocument, Help: "Record to whom a version was given", Disabled: s.notAgreed, Run: s.sentForm},
-		{Keys: []string{"p"}, Label: "plan next", Group: "Meeting", Help: "Plan the next meeting", Disabled: s.planned, Run: s.planForm},
+		{Keys: []string{"f"}, Label: "write", Group: groupDocument, Help: "Write the agreed document to a folder", Disabled: s.notAgreed, Run: s.folderForm},
+		{Keys: []string{"d"}, Label: "sent to", Group: groupDocument, Help: "Record to whom a version was given", Disabled: s.notAgreed, Run: s.sentForm},
+		{Keys: []string{"p"}, Label: "plan", Group: "Meeting", Help: "Plan the next meeting", Disabled: s.planned, Run: s.planForm},
 		s.correctKey(),
 	}
 	return append(keys, moves(&s.seal.cursor, func() int { return s.seal.last() }, nil)...)
@@ -98,9 +95,10 @@ func (s *meetings) agreeConfirm() tea.Cmd {
 
 // agreed shows the sealed document and asks where to write it.
 func (s *meetings) agreed(msg effect.Agreed) tea.Cmd {
-	if msg.Ref != s.ref {
+	if msg.Ref != s.ref || !s.seal.asked {
 		return nil
 	}
+	s.seal.asked = false
 	if msg.Err != nil {
 		if s.page != correct { // there the form says it
 			s.trouble = msg.Err.Error()
@@ -126,7 +124,7 @@ func (s *meetings) folderForm() tea.Cmd {
 func (s *meetings) folderDialog(title, folder, why string) *dialog.Form {
 	f := dialog.NewForm(about(formFolder, s.ref), title,
 		dialog.Field{Name: "folder", Label: "Folder", Value: one(folder), Needed: true,
-			Hint: "docx, html and csv are put there; no file is overwritten",
+			Hint: "document, minutes and mail; none is overwritten",
 			Check: func(typed string) (string, error) {
 				if why != "" && typed == folder {
 					return why, nil
@@ -142,7 +140,7 @@ func (s *meetings) write(ref tasking.MeetingRef, folder string) tea.Cmd {
 		return nil
 	}
 	s.seal.folder, s.seal.writing, s.seal.written = folder, true, nil
-	return s.desk.WriteDocuments(ref, folder, formats...)
+	return s.desk.WriteDocuments(ref, folder)
 }
 
 // written tells where the files are, or asks for another folder.

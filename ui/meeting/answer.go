@@ -73,6 +73,7 @@ func (s *meetings) submitted(what string, ref tasking.MeetingRef, v dialog.Value
 	case askSent:
 		return s.sent(ref, v)
 	case askAmend:
+		s.seal.asked = true
 		return s.desk.Amend(ref, v.Get("reason"), v.Get("asked"))
 	case formAgency:
 		return s.addedAgency(ref, v)
@@ -91,6 +92,7 @@ func (s *meetings) confirmed(what string, ref tasking.MeetingRef) tea.Cmd {
 	case askEnd:
 		return s.desk.End(ref)
 	case askAgree:
+		s.seal.asked = true
 		return s.desk.Agree(ref, s.agreedBy())
 	}
 	return nil

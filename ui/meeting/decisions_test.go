@@ -71,7 +71,7 @@ func TestAnOpenMeetingIsGoneIntoAtOnce(t *testing.T) {
 	d := uitest.Open(t, w.screen(), 80, 24).AssertShows("► 1 Attendance").Type("esc").AssertShows("Venue", "agreed")
 	w.do(&tasking.RecordAttendance{Ref: ref(2), Agency: "Housing", Status: tasking.Absent},
 		&tasking.RecordAttendance{Ref: ref(2), Agency: "GreenSpaces", Status: tasking.Present})
-	uitest.Open(t, w.screen(), 80, 24).AssertShows("► 3 Read-back")
+	uitest.Open(t, w.screen(), 80, 24).AssertShows("► 2 Agenda")
 	d.Type("enter").AssertShows("► 1 Attendance") // as it was read
 	uitest.Open(t, newWorld(t).do(&tasking.PlanMeeting{Body: "BB", At: evening, Venue: "Library"}).screen(), 80, 24).AssertShows("Venue")
 }

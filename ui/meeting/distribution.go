@@ -41,11 +41,23 @@ func (s *meetings) dayGiven(typed string) (string, error) {
 	if typed == "" {
 		return "", nil
 	}
-	day, err := civil.Parse(typed, s.place.Today)
+	day, err := s.lately(typed)
 	if err != nil {
 		return "", err
 	}
 	return day.Long(), nil
+}
+
+// lately reads a day that has been: 13/1, said on the 14th, is yesterday and not
+// next year's.
+func (s *meetings) lately(typed string) (civil.Date, error) {
+	day, err := civil.Parse(typed, s.place.Today)
+	if err == nil && day.DaysSince(s.place.Today) > 183 {
+		if before := (civil.Date{Year: day.Year - 1, Month: day.Month, Day: day.Day}); before.AddDays(0) == before {
+			return before, nil
+		}
+	}
+	return day, err
 }
 
 // sent records it; "all members" becomes the agencies that are members now.
@@ -62,7 +74,7 @@ func (s *meetings) sent(ref tasking.MeetingRef, v dialog.Values) tea.Cmd {
 			}
 		}
 	}
-	on, _ := civil.Parse(v.Get("on"), s.place.Today) // the form has read it already
+	on, _ := s.lately(v.Get("on")) // the form has read it already
 	return s.desk.Do(&tasking.RecordDistribution{Ref: ref, Edition: v.Get("edition"), To: to, On: on})
 }
 

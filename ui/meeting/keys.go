@@ -159,12 +159,18 @@ func (s *meetings) stepKeys() []screen.Binding {
 		back.Help, back.Run = "Go back to the corrections", to(correct)
 		keys = append(keys, screen.Binding{Keys: []string{"5"}, Group: "Steps", Help: "Go to the corrections", Run: to(correct)})
 	}
+	if s.fromWalk() {
+		if !s.correcting {
+			back.Label, back.Help, back.Run = "back", "Go back to the walk", screen.Pop
+		}
+	} else {
+		keys = append(keys, screen.Binding{Keys: []string{"0"}, Group: "Steps", Help: "Go to the board", Run: screen.Pop})
+	}
 	return append(keys, []screen.Binding{
 		{Keys: []string{"shift+tab"}, Group: "Steps", Help: "Go to the step before", Run: s.stepBy(-1)},
 		{Keys: []string{"1", "A"}, Group: "Steps", Help: "Mark who attends", Run: to(attendance)},
 		{Keys: []string{"3", "R"}, Group: "Steps", Help: "Read the actions back by agency", Run: to(readBack)},
 		{Keys: []string{"4"}, Group: "Steps", Help: "Agree the tasking document", Run: to(agree)},
-		{Keys: []string{"0"}, Group: "Steps", Help: "Go to the board", Run: screen.Pop},
 		back,
 	}...)
 }

@@ -98,8 +98,10 @@ func TestNothingRestrictedOnTheWall(t *testing.T) {
 	w := newWorld(t).held().do(&tasking.RecordAttendance{Ref: ref(2), Agency: "Housing", Status: tasking.Absent})
 	secrets := []string{"secret address", "neighbour who", "Visit the"}
 	d := w.open(200, 60, ui.Options{Hall: true})
-	keys := []string{"A", "p", "3", "down", "down", "down", "down", "down", "down", "space", "n", "n", "home", "end", "4", "esc", "?", "esc", "R", "u", "U", "down", "b", "b"}
-	for _, k := range keys {
+	w.do(&tasking.LevelIssue{Ref: issue(3), To: tasking.Direct, Reason: "the secret address is empty", With: []string{"Police", "Housing"}})
+	keys := "A p * home t esc O esc C 2 end up up up v esc f p r [ home 3 down down down down down down space n n enter esc enter esc home end v esc " +
+		"4 d enter text:no esc c esc esc S esc : text:take esc ? esc down c end enter esc up enter esc m esc s esc d esc 1 x 3 n end 4 esc esc R u U down b b A 2 end"
+	for _, k := range strings.Fields(keys) {
 		d.Type(k).AssertHides(secrets...)
 		for _, s := range secrets {
 			if strings.Contains(d.View().WindowTitle, s) {
@@ -107,7 +109,7 @@ func TestNothingRestrictedOnTheWall(t *testing.T) {
 			}
 		}
 	}
-	d.Type("R").AssertShows("BB-0003/1", "Restricted item", "Restricted items")
+	d.Type("esc", "up", "R").AssertShows("BB-0003/1", "Restricted item", "Restricted items")
 	// The agency that has only a restricted action is not named.
 	d.AssertHides("Housing")
 	uitest.Open(t, w.screen(), 80, 24).Type("R").AssertShows("Visit the secret")
@@ -115,11 +117,13 @@ func TestNothingRestrictedOnTheWall(t *testing.T) {
 
 func TestKeysOfEveryPage(t *testing.T) {
 	w := newWorld(t).held()
-	for _, keys := range [][]string{nil, {"A"}, {"R"}, {"A", "4"}} {
-		s := w.screen()
-		d := uitest.Open(t, s, 80, 24).Type("esc").Type(keys...)
-		uitest.CheckBindings(t, s)
-		d.Type("?").AssertShows("Go to the next line")
+	for _, keys := range [][]string{nil, {"A"}, {"A", "2"}, {"A", "2", "end", "up", "up", "up", "up"}, {"R"}, {"R", "n"}, {"A", "4"},
+		{"down", "enter"}, {"down", "c"}, {"down", "c", "down"}, {"down", "c", "1"}, {"down", "c", "3"}, {"down", "c", "4"}} {
+		for _, s := range []screen.Screen{w.screen(), w.walkable()} {
+			d := uitest.Open(t, s, 80, 24).Type("esc").Type(keys...)
+			uitest.CheckBindings(t, s)
+			d.Type("?", "text:next line").AssertShows("Go to the next line")
+		}
 	}
 }
 
@@ -127,15 +131,7 @@ func TestKeysOfEveryPage(t *testing.T) {
 func TestArrowsAlone(t *testing.T) {
 	w := newWorld(t).held()
 	d := uitest.Open(t, page("The board"), 80, 24).Send(screen.PushMsg{Screen: w.screen()})
-	d.AssertShows("► 1 Attendance", "2 agenda: the board").Type("tab").AssertShows("The board").AssertHides("Attendance")
-	d.Send(screen.PushMsg{Screen: w.screen()}).Type("3").AssertShows("► 3 Read-back").Type("tab").AssertShows("► 4 Agree")
-	d.Type("tab").AssertShows("► 1 Attendance").Type("shift+tab").AssertShows("► 4 Agree").Type("shift+tab").AssertShows("► 3 Read-back")
-	d.Type("esc").AssertShows("Venue").Type("enter").AssertShows("► 1 Attendance").Type("esc", "R", "shift+tab").AssertShows("The board")
-}
-
-func TestTheAgendaLeadsToTheBoard(t *testing.T) {
-	w := newWorld(t).held()
-	d := uitest.Open(t, page("The board"), 80, 24)
-	d.Send(screen.PushMsg{Screen: w.screen()})
-	d.AssertShows("Meeting 2").Type("2").AssertShows("The board")
+	d.AssertShows("► 1 Attendance", "2 agenda").Type("tab").AssertShows("► 2 Agenda").Type("tab").AssertShows("► 3 Read-back")
+	d.Type("tab").AssertShows("► 4 Agree").Type("tab").AssertShows("► 1 Attendance").Type("shift+tab").AssertShows("► 4 Agree")
+	d.Type("esc").AssertShows("Venue").Type("enter").AssertShows("► 1 Attendance").Type("esc").AssertShows("Venue").Type("esc").AssertShows("The board")
 }

@@ -81,7 +81,8 @@ const (
 func Of(ref tasking.MeetingRef) string { return ref.String() }
 
 // NewAt makes the screen of a body's meetings at a step of the one that matters
-// now.
+// now. Without an opener for the walk it was the walk that led here: Esc and the
+// agenda go back to it.
 func NewAt(desk *effect.Desk, body string, open Openers, step string) screen.Screen {
 	s := New(desk, body, open).(*meetings)
 	s.to = step
@@ -254,7 +255,6 @@ func (s *meetings) compose() {
 		return
 	}
 	s.roll.set(s.members())
-	s.order.set(s.agendaItems())
 	s.back.set(s.readBackLines())
 	s.mend.set(s.mendLines())
 }

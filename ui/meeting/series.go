@@ -97,11 +97,11 @@ func (s *meetings) setSeries(v dialog.Values) tea.Cmd {
 		Hour: at.Hour(), Minute: at.Minute(), Venue: v.Get("venue")}})
 }
 
-// clock reads a time of day, of the day of the chosen meeting or of today.
+// clock reads a time of day, of the day the chosen meeting was opened or of today.
 func (s *meetings) clock(typed string) (time.Time, error) {
 	day := s.place.Today
-	if m := s.chosen(); m != nil && m.State != tasking.Planned {
-		day = civil.Of(m.At, s.place.Zone)
+	if m := s.chosen(); m != nil && !m.OpenedAt.IsZero() {
+		day = civil.Of(m.OpenedAt, s.place.Zone)
 	}
 	at, err := civil.ParseMoment(day.ISO()+" "+typed, s.place.Today, s.place.Zone)
 	if err != nil {

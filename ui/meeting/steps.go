@@ -8,13 +8,16 @@ import (
 	"tasking/ui/widget"
 )
 
-// steps are the pages of a meeting in the order it is held. The correction of one
-// that was held stands behind them while it lasts.
-var steps = []struct {
+// step is a page, its key and its word.
+type step struct {
 	page page
 	key  string
 	word string
-}{
+}
+
+// steps are the pages of a meeting in the order it is held. The correction of one
+// that was held stands behind them while it lasts.
+var steps = []step{
 	{attendance, "1", "Attendance"},
 	{agenda, "2", "Agenda"},
 	{readBack, "3", "Read-back"},
@@ -80,6 +83,9 @@ func (s *meetings) step(p page) tea.Cmd {
 	if m == nil {
 		return nil
 	}
+	if p == agenda && s.fromWalk() {
+		return screen.Pop() // it is beneath
+	}
 	s.page = p
 	if p == agenda {
 		return s.desk.ReadAgenda(m.Ref)
@@ -87,17 +93,30 @@ func (s *meetings) step(p page) tea.Cmd {
 	return nil
 }
 
-// stepBy goes to the next or the previous step, round the end. Correcting is no
-// place to come to by chance, so it is among them only while it lasts.
+// fromWalk reports whether the walk led here: it is one Esc away, and it is the
+// agenda.
+func (s *meetings) fromWalk() bool { return s.to != "" && s.open.Walk == nil }
+
+// shown are the steps as they are now: correcting is no place to come to by
+// chance, so it is among them only while it lasts; the agenda is over then.
+func (s *meetings) shown() []step {
+	var out []step
+	for _, st := range steps {
+		if st.page == correct && !s.correcting || st.page == agenda && s.correcting {
+			continue
+		}
+		out = append(out, st)
+	}
+	return out
+}
+
+// stepBy goes to the next or the previous step, round the end.
 func (s *meetings) stepBy(by int) func() tea.Cmd {
 	return func() tea.Cmd {
-		n := len(steps) - 1
-		if s.correcting {
-			n++
-		}
-		for i, st := range steps {
+		list := s.shown()
+		for i, st := range list {
 			if st.page == s.page {
-				return s.step(steps[(i+by+n)%n].page)
+				return s.step(list[(i+by+len(list))%len(list)].page)
 			}
 		}
 		return nil
@@ -119,10 +138,7 @@ func (s *meetings) toList() tea.Cmd {
 func (s *meetings) strip(width int) string {
 	t := s.env.Theme
 	out := ""
-	for _, st := range steps {
-		if st.page == correct && !s.correcting {
-			continue
-		}
+	for _, st := range s.shown() {
 		word := st.key + " " + st.word
 		if st.page == s.page {
 			out += t.Title.Render(t.Glyphs.Cursor + " " + word)

@@ -1,6 +1,8 @@
 package meeting
 
 import (
+	"strings"
+
 	"tasking/internal/civil"
 	"tasking/internal/tasking"
 	"tasking/internal/text"
@@ -14,7 +16,7 @@ func (s *meetings) View(width, height int) string {
 	if s.page != list {
 		lines = append(lines, s.strip(width))
 	}
-	lines = append(lines, widget.Rule(s.env.Theme, width, s.ruleTitle()))
+	lines = append(lines, widget.Rule(s.env.Theme, width, s.ruleTitle(width)))
 	room := height - len(lines)
 	if room <= 0 {
 		return widget.Join(lines[:max(min(height, len(lines)), 0)]...)
@@ -33,14 +35,14 @@ func (s *meetings) head(width int) string {
 	}
 	said := t.Muted.Render(about)
 	if s.correcting {
-		said = t.Warn.Render("CORRECTING " + s.ref.String())
+		said = t.Urgent.Render("CORRECTING " + s.ref.String())
 	}
 	return widget.Head(t, width, s.bodyName(), said,
-		widget.Mark(t, s.env.Saved.String(), s.env.Saved.Reason != "", s.env.Demo))
+		widget.Mark(t, s.env.Saved.String(), s.env.Saved.Bad(), s.env.Demo))
 }
 
 // ruleTitle is what the rule above the content says.
-func (s *meetings) ruleTitle() string {
+func (s *meetings) ruleTitle(width int) string {
 	m := s.chosen()
 	if m == nil || s.read == nil {
 		return ""
@@ -48,7 +50,11 @@ func (s *meetings) ruleTitle() string {
 	g := s.env.Theme.Glyphs
 	switch s.page {
 	case attendance:
-		return attendanceWords(m, len(s.roll.members))
+		words := attendanceWords(m, len(s.roll.members))
+		if from, to := strings.Index(words, " ("), strings.Index(words, ")"); widget.Width(words) > width-8 && from > 0 {
+			words = words[:from] + words[to+1:] // of apologies, how many sent information
+		}
+		return words
 	case agenda:
 		return s.agendaTitle()
 	case correct:

@@ -44,6 +44,9 @@ func (s *meetings) agendaRow(width int, widths []int, n int) string {
 	number := widget.Cell{Text: itoa(n + 1), Style: t.Muted}
 	if it.Issue == nil {
 		title := it.Title()
+		if it.Key == tasking.ItemPart2 { // its heading says the rest
+			title = "Observers leave, the projector goes off"
+		}
 		if len(it.New) > 0 {
 			title += ", " + plural(len(it.New), "issue", "issues")
 		}

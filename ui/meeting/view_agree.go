@@ -102,7 +102,7 @@ func (s *meetings) writtenLines(width int) []string {
 	case s.seal.writing:
 		return []string{t.Muted.Render("Writing" + t.Glyphs.Ellipsis)}
 	case w == nil:
-		return wrapped(t.Muted, "f writes it to a folder, as docx, html and csv.", width)
+		return wrapped(t.Muted, "f writes document, minutes and a mail draft to a folder.", width)
 	}
 	var out []string
 	if w.Err != nil {
@@ -115,8 +115,10 @@ func (s *meetings) writtenLines(width int) []string {
 	out = append(out, wrapped(t.Text, plural(len(w.Paths), "file", "files")+" written to", width)...)
 	out = append(out, wrapped(t.Strong, text.Line(filepath.Dir(w.Paths[0])), width)...)
 	annex, draft := false, false
+	for _, names := range together(w.Paths) {
+		out = append(out, s.item(text.Line(names), width)...)
+	}
 	for _, p := range w.Paths {
-		out = append(out, s.item(text.Line(filepath.Base(p)), width)...)
 		draft = draft || filepath.Ext(p) == ".eml"
 		annex = annex || strings.Contains(filepath.Base(p), "-restricted")
 	}
@@ -127,6 +129,22 @@ func (s *meetings) writtenLines(width int) []string {
 		out = append(out, wrapped(t.Muted, "The restricted annex is for its named recipients only.", width)...)
 	}
 	return out
+}
+
+// together names files that differ by their ending alone once: "a.docx, .pdf".
+func together(paths []string) []string {
+	var lines []string
+	last := ""
+	for _, p := range paths {
+		name := filepath.Base(p)
+		end := filepath.Ext(name)
+		if stem := strings.TrimSuffix(name, end); stem == last {
+			lines[len(lines)-1] += ", " + end
+		} else {
+			lines, last = append(lines, name), stem
+		}
+	}
+	return lines
 }
 
 const labelWidth = 17

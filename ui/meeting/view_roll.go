@@ -55,8 +55,11 @@ func (s *meetings) besidesLine(width int) string {
 func moreMarks(width int) []widget.Hint {
 	more := []widget.Hint{{Key: "s", Label: "substitute"}, {Key: "i", Label: "information"}, {Key: "*", Label: "all"}, {Key: "l", Label: "left"},
 		{Key: "t", Label: "times"}, {Key: "+", Label: "another agency"}}
-	if width >= readable {
-		return append(more[2:], widget.Hint{Key: "H", Label: "hand over the chair"}) // the others are in the footer
+	switch { // the footer has some of them where it has room
+	case width >= readable:
+		return append(more[2:], widget.Hint{Key: "H", Label: "hand over the chair"})
+	case width >= 80:
+		return append(more[1:], widget.Hint{Key: "n", Label: "not expected"})
 	}
 	return more
 }
@@ -73,9 +76,13 @@ func (s *meetings) memberCells(m member, room int) []widget.Cell {
 		who.Text = "absent last time"
 	}
 	if m.given != nil {
-		status = widget.Cell{Text: "  " + m.given.Words(), Style: t.Text}
+		words := m.given.Words()
+		if m.given.Left != "" {
+			words = strings.Replace(words, " from ", " ", 1) // both times have just room
+		}
+		status = widget.Cell{Text: "  " + words, Style: t.Text}
 		if tasking.IsHere(m.given.Status) {
-			status = widget.Cell{Text: t.Glyphs.Done + m.given.Words(), Style: t.Strong}
+			status = widget.Cell{Text: t.Glyphs.Done + words, Style: t.Strong}
 		}
 		if m.given.Status == tasking.ApologiesInfo {
 			status.Text = "  apologies, information"

@@ -47,6 +47,8 @@ func attendanceWords(m *tasking.Meeting, members int) string {
 			parts = append(parts, plural(n, one, many))
 		}
 	}
+	left := members - len(m.Attendance)
+	add(left, "still to mark", "still to mark")
 	add(count[tasking.Present], "present", "present")
 	add(count[tasking.Substitute], "substitute", "substitutes")
 	informed := count[tasking.ApologiesInfo]
@@ -56,9 +58,6 @@ func attendanceWords(m *tasking.Meeting, members int) string {
 	}
 	add(count[tasking.Absent], "absent", "absent")
 	add(count[tasking.NotExpected], "not expected", "not expected")
-	if left := members - len(m.Attendance); left > 0 {
-		parts = append(parts, plural(left, "still to mark", "still to mark"))
-	}
 	if len(parts) == 0 {
 		return "nobody is marked yet"
 	}

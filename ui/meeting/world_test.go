@@ -97,6 +97,16 @@ func (w *world) screen() screen.Screen {
 	}})
 }
 
+// walkable is the same where there is a walk.
+func (w *world) walkable() screen.Screen { return meeting.NewAt(w.desk, "BB", w.walks(), "") }
+
+func (w *world) walks() meeting.Openers {
+	return meeting.Openers{
+		Issue: func(r tasking.Ref) screen.Screen { return page("Issue " + r.String()) },
+		Walk:  func(r tasking.MeetingRef) screen.Screen { return page("Walk of " + r.String()) },
+	}
+}
+
 // open shows the list of the meetings: an open meeting is gone into at once, and
 // the list is one Esc away.
 func (w *world) open(width, height int, o ui.Options) *uitest.Driver {

@@ -23,6 +23,8 @@ type Env struct {
 	Now time.Time
 	// Saved says what became of the last change.
 	Saved SaveState
+	// Copies says how safe the store is; the root shows it in the last line.
+	Copies Copies
 }
 
 // SaveState is the outcome of the last change: saved at a time, or not saved
@@ -30,12 +32,19 @@ type Env struct {
 type SaveState struct {
 	At     time.Time // when the commit returned
 	Reason string    // why it is not saved, "" when it is
+	// ReadOnly: the store is open to look only, so that nothing is ever saved.
+	ReadOnly bool
 }
 
-// String is the mark for the head line: "SAVED 19:42", "NOT SAVED (disk full)"
-// or nothing.
+// Bad reports whether the mark is a warning.
+func (s SaveState) Bad() bool { return s.ReadOnly || s.Reason != "" }
+
+// String is the mark for the head line: "SAVED 19:42", "NOT SAVED (disk full)",
+// "READ ONLY" or nothing.
 func (s SaveState) String() string {
 	switch {
+	case s.ReadOnly:
+		return "READ ONLY"
 	case s.Reason != "":
 		return "NOT SAVED (" + s.Reason + ")"
 	case !s.At.IsZero():

@@ -35,6 +35,10 @@ type EnvUser interface{ SetEnv(Env) }
 // its Bindings only those on keys that print nothing (Esc, PgDn, F-keys) count.
 type Capturing interface{ Capturing() bool }
 
+// Keeping is a capturing screen that keeps what is only typed by itself, so that
+// leaving the program loses none of it.
+type Keeping interface{ Keeps() bool }
+
 // Statused is a screen with a short note for the right end of the footer, such
 // as "9 of 31". It is dropped first when room is short.
 type Statused interface{ Status() string }

@@ -32,6 +32,9 @@ type asked struct {
 	line capture.Line
 	menu []entry
 	refs []tasking.Ref
+	// reading: the board is read for it. Other screens read it too, and what they
+	// read opens nothing here.
+	reading bool
 }
 
 func (s *walk) ask(id string, l capture.Line, d screen.Dialog) tea.Cmd {

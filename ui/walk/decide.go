@@ -7,7 +7,7 @@ import (
 	"tasking/internal/tasking"
 )
 
-// Again is said where an action is carried forward for the second time; it shames
+// again is said where an action is carried forward for the second time; it shames
 // nobody.
 const again = "second time carried forward: new date, other agency, or escalate as a blockage"
 
@@ -32,7 +32,7 @@ func (s *walk) questions(item tasking.AgendaItem) []question {
 	var out []question
 	ask := func(urgent bool, text string) { out = append(out, question{text, urgent}) }
 	if a := i.Escalation.LastAnswer(); i.Escalation.ToDecide && a != nil {
-		ask(true, "The Borough answered, "+tasking.OutcomeWords(a.Outcome)+": "+strings.TrimRight(a.Reason, ".")+". Decide")
+		ask(true, "The Borough answered: "+tasking.OutcomeWords(a.Outcome)+". Decide what follows")
 	}
 	out = append(out, s.actionQuestions(i)...)
 	if request(i) && (i.New || i.Reviewed == "") {
@@ -85,20 +85,20 @@ func (s *walk) actionQuestions(i *tasking.Issue) []question {
 		if s.env.Hall && a.Restricted != "" {
 			continue
 		}
-		n := shortRef(a.Ref.String(), i.Ref.String())
+		n := "Action " + shortRef(a.Ref.String(), i.Ref.String())
 		isLate := a.Late(s.today(), body)
 		switch {
 		case a.CarriedForward() >= 2 && (isLate || s.missedHere(a)):
-			late = append(late, question{n + " " + again, true})
+			late = append(late, question{n + ", " + again, true})
 		case isLate:
-			late = append(late, question{n + " late: done, a new date, or not completed?", true})
+			late = append(late, question{n + " is late: done, a new date, or not completed?", true})
 		case a.Acceptance == tasking.Declined:
 			rest = append(rest, question{n + " was declined: another agency, or no longer needed?", true})
 		case a.Agency == "":
 			rest = append(rest, question{n + " has no agency yet: who?", false})
 		case a.Due.IsZero():
 			rest = append(rest, question{n + " has no date yet: by when?", false})
-		case a.Acceptance == tasking.Unconfirmed:
+		case a.Acceptance == tasking.Unconfirmed && a.Meeting != s.ref.String(): // else it was given just now, to somebody who is not here
 			rest = append(rest, question{n + " is to be confirmed: does " + a.Agency + " accept it?", false})
 		}
 	}
@@ -106,14 +106,15 @@ func (s *walk) actionQuestions(i *tasking.Issue) []question {
 }
 
 // missedHere reports whether this meeting recorded that it was not completed, and
-// gave it no new date since.
+// gave it no new date and no other agency since.
 func (s *walk) missedHere(a *tasking.Action) bool {
 	if len(a.Missed) == 0 {
 		return false
 	}
 	m := a.Missed[len(a.Missed)-1]
-	moved := len(a.Moves) > 0 && a.Moves[len(a.Moves)-1].At.After(m.At)
-	return m.Meeting == s.ref.String() && !moved
+	moved := len(a.Moves) > 0 && !a.Moves[len(a.Moves)-1].At.Before(m.At)
+	passed := len(a.Passed) > 0 && !a.Passed[len(a.Passed)-1].At.Before(m.At)
+	return m.Meeting == s.ref.String() && !moved && !passed
 }
 
 // request reports whether the LNP asked for it [3.1.10].

@@ -78,7 +78,11 @@ func (s *walk) halfTyped() effect.Draft {
 			lines[u.item] = joinLines(u.typed, lines[u.item])
 		}
 	}
-	return effect.Draft{At: s.at, Lines: lines, Seq: s.read.Agenda.Seq}
+	d := effect.Draft{At: s.at, Lines: lines, Seq: s.read.Agenda.Seq}
+	if s.isOpen() { // a rehearsal does not settle the order of the evening
+		d.Order = s.order.places()
+	}
+	return d
 }
 
 func (s *walk) draftKept(msg effect.DraftKept) tea.Cmd {

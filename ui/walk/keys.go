@@ -47,7 +47,10 @@ func (s *walk) enterKey() screen.Binding {
 	case l.Saves() && !s.asks():
 		b.Label, b.Help = "save", "Record what stands under the line"
 	default:
-		b.Label, b.Help, b.Opens = "ask", "Ask what the line does not say yet", s.asks()
+		b.Help, b.Opens = "Ask what the line does not say yet", s.asks()
+		if b.Opens {
+			b.Label = "ask"
+		}
 	}
 	return b
 }

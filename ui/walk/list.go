@@ -1,7 +1,7 @@
 package walk
 
 import (
-	"strconv"
+	"fmt"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -52,14 +52,13 @@ func (l *agendaList) Bindings() []screen.Binding {
 	return append([]screen.Binding{
 		{Keys: []string{"enter"}, Label: "go there", Help: "Go to the marked item"},
 		{Keys: []string{"f6"}, Label: "park", Help: "Park the marked issue for later, or bring it back"},
-		{Keys: []string{"f4"}, Label: "forward", Help: "Bring the marked issue forward"},
+		{Keys: []string{"f4"}, Label: "forward", Help: "Bring the marked issue forward, or put it back to its place"},
 		{Keys: []string{"ctrl+up", "ctrl+down"}, Help: "Move what was brought forward earlier or later"},
-		{Keys: []string{"f8"}, Help: "Put the marked issue back to its place"},
 		{Keys: []string{"f2"}, Label: "add", Help: "Add an issue that is not on the agenda"},
 	}, l.Picker.Bindings()[1:]...)
 }
 
-var moving = map[string]string{"f4": tasking.AgendaFirst, "ctrl+up": tasking.AgendaEarlier, "ctrl+down": tasking.AgendaLater, "f8": "", "f6": tasking.AgendaParked}
+var moving = map[string]string{"f4": tasking.AgendaFirst, "ctrl+up": tasking.AgendaEarlier, "ctrl+down": tasking.AgendaLater, "f6": tasking.AgendaParked}
 
 // Update moves issues, and leaves every other key to the list.
 func (l *agendaList) Update(msg tea.Msg) screen.Reply {
@@ -81,7 +80,7 @@ func (l *agendaList) Update(msg tea.Msg) screen.Reply {
 	}
 	issue := l.walk.order.items[i].Issue
 	l.at = issue.Ref.String()
-	if where == tasking.AgendaParked && l.walk.cannotPlace(issue, where) == "it is parked already" {
+	if l.walk.placed(issue) == where { // the same key puts it back
 		where = ""
 	}
 	return screen.Reply{Answer: placing{issue.Ref, where}}
@@ -91,7 +90,7 @@ func (l *agendaList) Update(msg tea.Msg) screen.Reply {
 func (s *walk) options() []dialog.Option {
 	var out []dialog.Option
 	for n, i := range s.order.items {
-		o := dialog.Option{Value: i.Key, Text: strconv.Itoa(n+1) + "  " + s.itemName(i), Note: s.itemState(i)}
+		o := dialog.Option{Value: i.Key, Text: fmt.Sprintf("%2d  %s", n+1, s.itemName(i)), Note: s.itemState(i)}
 		if i.Issue != nil {
 			o.Aliases = []string{i.Key}
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"tasking/internal/tasking"
+	"tasking/ui/effect"
 )
 
 // order is the agenda as the room knows it. The domain makes a new one after
@@ -63,6 +64,31 @@ func (o *order) take(fresh []tasking.AgendaItem, at string) {
 		}
 	}
 	o.sortForward(fresh)
+}
+
+// places is the order as it is kept, so that it is the same after a restart.
+func (o *order) places() []effect.Place {
+	var all []effect.Place
+	for _, i := range o.items {
+		all = append(all, effect.Place{Key: i.Key, Group: i.Group})
+	}
+	return all
+}
+
+// resume puts the items where they were seen before the program was started
+// again; headings it does not know are not taken over.
+func (o *order) resume(seen []effect.Place) {
+	fresh := o.items
+	if len(seen) == 0 {
+		return
+	}
+	o.items = nil
+	for _, p := range seen {
+		if slices.Contains(groups, p.Group) && o.index(p.Key) < 0 {
+			o.items = append(o.items, tasking.AgendaItem{Key: p.Key, Group: p.Group})
+		}
+	}
+	o.take(fresh, "")
 }
 
 // slot is where a new item goes: to the end of its group. What is brought forward

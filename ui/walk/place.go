@@ -19,19 +19,32 @@ type placing struct {
 
 // cannotPlace says why an issue cannot be moved so now.
 func (s *walk) cannotPlace(i *tasking.Issue, where string) string {
-	m := s.sitting()
-	at := func(list []tasking.Ref) bool { return slices.Contains(list, i.Ref) }
+	m, now := s.sitting(), s.placed(i)
 	switch {
 	case m.State != tasking.Planned && m.State != tasking.Opened:
 		return "the meeting is " + m.State
 	case !i.Open() && where != "":
 		return "it is closed"
-	case where == tasking.AgendaParked && at(m.Parked):
+	case where != now:
+		return ""
+	case now == tasking.AgendaParked:
 		return "it is parked already"
-	case where == tasking.AgendaFirst && at(m.First):
+	case now == tasking.AgendaFirst:
 		return "it was brought forward already"
-	case where == "" && !at(m.Parked) && !at(m.First) && !at(m.Added):
-		return "it stands where the rules put it"
+	}
+	return "it stands where the rules put it"
+}
+
+// placed is where an issue was put by hand, "" where the rules have it.
+func (s *walk) placed(i *tasking.Issue) string {
+	m := s.sitting()
+	switch {
+	case slices.Contains(m.First, i.Ref):
+		return tasking.AgendaFirst
+	case slices.Contains(m.Parked, i.Ref):
+		return tasking.AgendaParked
+	case slices.Contains(m.Added, i.Ref):
+		return tasking.AgendaAdded
 	}
 	return ""
 }
@@ -54,7 +67,7 @@ func (s *walk) place(p placing) tea.Cmd {
 // parkKey is F6: the item that is shown waits, or comes back from waiting.
 func (s *walk) parkKey() tea.Cmd {
 	i := s.item().Issue
-	if slices.Contains(s.sitting().Parked, i.Ref) {
+	if s.placed(i) == tasking.AgendaParked {
 		return s.place(placing{i.Ref, ""})
 	}
 	return tea.Batch(s.place(placing{i.Ref, tasking.AgendaParked}), s.goTo(s.afterParked(s.at)))
@@ -64,7 +77,7 @@ func (s *walk) cannotPark() string {
 	if s.read == nil || s.item().Issue == nil {
 		return "only an issue can be parked"
 	}
-	if slices.Contains(s.sitting().Parked, s.item().Issue.Ref) {
+	if s.placed(s.item().Issue) == tasking.AgendaParked {
 		return ""
 	}
 	return s.cannotPlace(s.item().Issue, tasking.AgendaParked)
@@ -72,21 +85,22 @@ func (s *walk) cannotPark() string {
 
 // askAdded reads the board for the issues that are not on the agenda.
 func (s *walk) askAdded() tea.Cmd {
-	s.asked = asked{id: askMore, item: s.at}
+	s.asked = asked{id: askMore, item: s.at, reading: true}
 	return tea.Batch(screen.Opening(), s.desk.ReadBoard())
 }
 
 // askTriage reads the board for the new issues that one item stands for.
 func (s *walk) askTriage(refs []tasking.Ref) tea.Cmd {
-	s.asked = asked{id: askNew, item: s.at, refs: refs}
+	s.asked = asked{id: askNew, item: s.at, refs: refs, reading: true}
 	return tea.Batch(screen.Opening(), s.desk.ReadBoard())
 }
 
 // boardRead opens the list that the board was read for.
 func (s *walk) boardRead(msg effect.BoardRead) tea.Cmd {
-	if s.read == nil || s.asked.id != askMore && s.asked.id != askNew {
+	if s.read == nil || !s.asked.reading {
 		return nil
 	}
+	s.asked.reading = false
 	if msg.Err != nil {
 		s.asked = asked{}
 		return screen.Complain(effect.Plain(msg.Err))

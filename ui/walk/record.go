@@ -140,10 +140,11 @@ func (s *walk) parking(i *tasking.Issue, text string) tasking.Command {
 	return &tasking.Several{park, s.minute(i, text)}
 }
 
-// afterParked is where the meeting goes on when an item waits till later.
+// afterParked is where the meeting goes on when an item waits till later: at the
+// next one, as long as that does not leave it behind.
 func (s *walk) afterParked(key string) string {
 	i := s.order.index(key) + 1
-	if i <= 0 || i >= len(s.order.items) {
+	if i <= 0 || i >= len(s.order.items) || rank(s.order.items[i].Group) > rank(tasking.GroupParked) {
 		return key
 	}
 	return s.order.items[i].Key
@@ -236,7 +237,7 @@ func (s *walk) notReadable() string {
 	case !s.isOpen():
 		return notOpen
 	case len(s.readable()) == 0:
-		return "no issue can be taken as read: each has an action without an update, or a decision waits"
+		return "no issue can be taken as read now"
 	}
 	return ""
 }

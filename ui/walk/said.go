@@ -15,6 +15,7 @@ import (
 // saying is one thing that was recorded, as the page shows it.
 type saying struct {
 	at         time.Time
+	n          string // of an action its number
 	who        string
 	text       string
 	kind       string
@@ -49,7 +50,7 @@ func (s *walk) recorded(i tasking.AgendaItem) []saying {
 // lineOf is a line of the journal without the reference the page has already.
 func (s *walk) lineOf(l casebook.Line, key string) saying {
 	about := shortRef(l.Ref, key)
-	return saying{at: l.At, text: strings.TrimSpace(about + " " + l.Text), kind: l.Kind, about: l.Ref, restricted: l.Restricted}
+	return saying{at: l.At, n: about, text: l.Text, kind: l.Kind, about: l.Ref, restricted: l.Restricted}
 }
 
 // shortRef is the number of an action of the item, or the whole reference of
@@ -80,41 +81,74 @@ func (s *walk) minutes() []saying {
 // since is what happened to an issue after the body last met and before this
 // meeting was opened, newest first: what was said, and what was decided.
 func (s *walk) since(i *tasking.Issue) []saying {
-	here, from, until := s.ref.String(), s.read.Agenda.Since, s.sitting().OpenedAt
+	here, until := s.ref.String(), s.sitting().OpenedAt
+	from, last := s.lastTime()
 	var out []saying
-	add := func(at time.Time, meeting, who, text, about string, hidden bool) {
+	add := func(at time.Time, meeting, n, who, text string, hidden bool) {
 		early := !from.IsZero() && !at.After(from)
-		if at.IsZero() || early || meeting == here || meeting == "" && !until.IsZero() && at.After(until) && s.isOpen() {
+		if at.IsZero() || early || meeting == here || meeting != "" && meeting == last || meeting == "" && !until.IsZero() && at.After(until) && s.isOpen() {
 			return
 		}
-		out = append(out, saying{at: at, who: who, text: text, about: about, restricted: hidden || i.Restricted != ""})
+		x := saying{at: at, n: n, who: who, text: text, about: i.Ref.String(), restricted: hidden || i.Restricted != ""}
+		if n != "" {
+			x.about = n
+		}
+		out = append(out, x)
 	}
-	add(i.Raised, i.RaisedIn, "", "raised"+raisedBy(i), i.Ref.String(), false)
+	add(i.Raised, i.RaisedIn, "", "", "raised"+raisedBy(i), false)
 	for _, m := range i.Moves {
-		add(m.At, m.Meeting, "", "moved to "+m.To.String()+": "+m.Reason, i.Ref.String(), false)
+		if a := i.Escalation.LastAnswer(); i.Escalation.ToDecide && a != nil && a.At.Equal(m.At) {
+			continue // the answer brought it back
+		}
+		add(m.At, m.Meeting, "", "", "moved to "+m.To.String()+": "+m.Reason, false)
 	}
 	for n := range i.Actions {
 		s.sinceOf(i, &i.Actions[n], add)
 	}
-	for _, a := range i.Escalation.Answers {
-		add(a.At, a.Meeting, "Borough Tasking Group", tasking.OutcomeWords(a.Outcome)+": "+a.Reason, i.Ref.String(), false)
+	for n, a := range i.Escalation.Answers {
+		if !i.Escalation.ToDecide || n < len(i.Escalation.Answers)-1 { // the last has a part of its own
+			add(a.At, a.Meeting, "", "Borough Tasking Group", tasking.OutcomeWords(a.Outcome)+": "+a.Reason, false)
+		}
 	}
 	slices.SortStableFunc(out, func(x, y saying) int { return cmp.Or(y.at.Compare(x.at), 0) })
 	return out
 }
 
+// lastTime is from when on things happened since, and the meeting before. What
+// that meeting recorded has no part in it, though it took its time.
+func (s *walk) lastTime() (from time.Time, ref string) {
+	last := s.read.Agenda.Last
+	if last == nil {
+		return time.Time{}, ""
+	}
+	from = s.read.Agenda.Since
+	if !last.Afterwards && last.EndedAt.After(from) {
+		from = last.EndedAt
+	}
+	return from, last.Ref.String()
+}
+
 // sinceOf adds what happened to one action.
-func (s *walk) sinceOf(i *tasking.Issue, a *tasking.Action, add func(at time.Time, meeting, who, text, about string, hidden bool)) {
+func (s *walk) sinceOf(i *tasking.Issue, a *tasking.Action, add func(at time.Time, meeting, n, who, text string, hidden bool)) {
 	name, hidden := shortRef(a.Ref.String(), i.Ref.String()), a.Restricted != ""
 	say := func(at time.Time, meeting, who, text string, secret bool) {
-		add(at, meeting, who, name+" "+text, name, hidden || secret)
+		add(at, meeting, name, who, text, hidden || secret)
 	}
 	say(a.Given, a.Meeting, "", "given to "+orTBC(a.Agency)+": "+a.Task, false)
-	for _, u := range a.Updates {
-		say(u.At, u.Meeting, u.By, u.Text, u.Restricted != "")
-	}
+	missed := map[time.Time]bool{}
 	for _, m := range a.Missed {
-		say(m.At, m.Meeting, a.Agency, tasking.ActionStateWords(tasking.ActionNotDone, m.Cause)+": "+m.Text, false)
+		missed[m.At] = true
+		say(m.At, m.Meeting, a.Agency, tasking.ActionStateWords(tasking.ActionNotDone, m.Cause)+because(m.Text), false)
+	}
+	ended := ""
+	for _, u := range a.Updates { // what was said at an end is an update too
+		switch {
+		case missed[u.At]:
+		case a.State == tasking.ActionDone && u.At.Equal(a.Ended):
+			ended = u.Text
+		default:
+			say(u.At, u.Meeting, u.By, u.Text, u.Restricted != "")
+		}
 	}
 	for _, m := range a.Moves {
 		say(m.At, s.inThis(m.At), "", "now due "+m.To.Words()+because(m.Reason), false)
@@ -123,7 +157,7 @@ func (s *walk) sinceOf(i *tasking.Issue, a *tasking.Action, add func(at time.Tim
 		say(p.At, s.inThis(p.At), "", "passed from "+orTBC(p.From)+" to "+orTBC(p.To)+because(p.Reason), false)
 	}
 	if a.State == tasking.ActionDone {
-		say(a.Ended, s.inThis(a.Ended), a.Agency, "done: "+a.Task, false)
+		say(a.Ended, s.inThis(a.Ended), a.Agency, "done"+because(ended), false)
 	}
 }
 

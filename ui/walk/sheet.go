@@ -6,7 +6,7 @@ import (
 )
 
 // labelWidth is the column of the words "Agreed", "Since then", "To decide".
-const labelWidth = 12
+const labelWidth = 13
 
 // sheet is a column of lines with a label before the first of each part.
 type sheet struct {

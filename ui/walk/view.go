@@ -27,7 +27,11 @@ func (s *walk) View(width, height int) string {
 	if height <= 0 || width <= 0 {
 		return ""
 	}
-	lines := []string{s.head(width)}
+	most := width
+	if s.env.Hall {
+		most = min(width, hallWidth)
+	}
+	lines := []string{s.head(most)}
 	room := height - 1
 	switch {
 	case s.read == nil || !s.begun:
@@ -35,11 +39,7 @@ func (s *walk) View(width, height int) string {
 	case s.env.Wide(width):
 		lines = append(lines, s.besideList(width, room)...)
 	default:
-		most := readable
-		if s.env.Hall {
-			most = hallWidth
-		}
-		lines = append(lines, s.page(min(width, most), room)...)
+		lines = append(lines, s.page(min(most, readable), room)...)
 		s.moveCursor(0, 1)
 	}
 	return widget.Join(lines[:min(len(lines), height)]...)
@@ -90,8 +90,11 @@ func (s *walk) head(width int) string {
 			about += dot + m.State
 		}
 	}
-	return widget.Head(t, width, "AGENDA", t.Text.Render(about), widget.Mark(t, s.env.Saved.String(), s.env.Saved.Reason != "", s.env.Demo))
+	return widget.Head(t, width, "AGENDA", t.Text.Render(about), widget.Mark(t, s.env.Saved.String(), s.env.Saved.Bad(), s.env.Demo))
 }
+
+// leftLeast is how much of the title at the left stays, whatever stands at the right.
+const leftLeast = 24
 
 // ruled is a rule with a title at its left end and another at its right; of the
 // right ones as many as there is room for.
@@ -103,7 +106,7 @@ func ruled(t *theme.Theme, width int, left string, style theme.Style, right []st
 	end, used := "", 0
 	for n := len(right); n > 0; n-- {
 		end = strings.Join(right[:n], " "+t.Glyphs.Separator+" ")
-		if used = widget.Width(end) + 4; used+widget.Width(left)+8 <= width {
+		if used = widget.Width(end) + 4; used+min(widget.Width(left), leftLeast)+8 <= width {
 			break
 		}
 		end, used = "", 0
@@ -128,6 +131,10 @@ func tail(t *theme.Theme, end string) string {
 // tall is the height of the page from which there is air between its parts.
 const tall = 21
 
+// steady is how many lines an item has at least, so that the question stands where
+// it stood.
+const steady = 14
+
 // page is one item with the line below it, exactly height lines.
 func (s *walk) page(width, height int) []string {
 	t, item := s.env.Theme, s.item()
@@ -139,22 +146,27 @@ func (s *walk) page(width, height int) []string {
 	top = append(append(top, s.title(width, item)...), air...)
 	bottom := append([]string{}, air...)
 	bottom = append(bottom, s.toDecide(width, item, height)...)
-	foot := s.foot(width)
-	room := height - len(top) - len(bottom) - len(foot)
-	if room < 3 { // a low window keeps the line and the question
+	room := height - len(top) - len(bottom) - footHeight
+	if room < 3 { // a low window keeps the line
 		top, bottom = top[:min(len(top), 2)], nil
-		room = height - len(top) - len(foot)
+		room = height - len(top) - footHeight
 	}
-	out := append(top, s.scroll.window(s.content(width-2, item), room)...)
-	for n, l := range out[len(top):] {
+	lines := s.content(width-2, item)
+	seen := max(min(room, max(len(lines), steady)), 0) // in a high window the question stays near
+	out := top
+	for _, l := range s.scroll.window(lines, seen) {
 		if l != "" {
-			out[len(top)+n] = " " + l
+			l = " " + l
 		}
+		out = append(out, l)
 	}
-	out = append(out, bottom...)
+	out = append(append(out, bottom...), make([]string, max(room-seen, 0))...)
 	s.moveCursor(0, len(out))
-	return append(out, foot...)
+	return append(out, s.foot(width)...)
 }
+
+// footHeight is the lines of what comes next, of the line, and of its meaning.
+const footHeight = 4
 
 // heading is the group an item stands under.
 func (s *walk) heading(item tasking.AgendaItem) string { return item.Group }
@@ -163,6 +175,9 @@ func (s *walk) heading(item tasking.AgendaItem) string { return item.Group }
 func (s *walk) foot(width int) []string {
 	t := s.env.Theme
 	next, right := "", s.parked()
+	if more := s.scroll.words(); more != "" {
+		right = append([]string{more}, right...)
+	}
 	if i, more := s.upNext(); more {
 		next = "next: " + s.itemName(i)
 	}

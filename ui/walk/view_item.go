@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"tasking/internal/civil"
 	"tasking/internal/tasking"
 	"tasking/internal/text"
 	"tasking/ui/theme"
@@ -95,6 +96,11 @@ func (s *walk) issueContent(sh *sheet, item tasking.AgendaItem) {
 		sh.say(sh.t.Text, "", text.Line(i.Detail))
 		sh.gap()
 	}
+	if a := i.Escalation.LastAnswer(); i.Escalation.ToDecide && a != nil {
+		sh.part("Borough")
+		sh.say(sh.t.Text, s.dayMonth(a.At)+" ", tasking.OutcomeWords(a.Outcome)+": "+text.Line(a.Reason))
+		sh.gap()
+	}
 	s.agreed(sh, i)
 	s.happened(sh, i)
 	s.nowPart(sh, s.recorded(item))
@@ -156,7 +162,7 @@ func (s *walk) action(sh *sheet, i *tasking.Issue, a *tasking.Action) {
 
 // terms are when it is due, what was due before, and who is with it.
 func (s *walk) terms(a *tasking.Action) []string {
-	parts := []string{"due " + s.due(a)}
+	parts := []string{s.due(a)}
 	if len(a.Moves) > 0 && !a.Moves[0].From.IsZero() {
 		parts = append(parts, "first due "+a.Moves[0].From.Words())
 	}
@@ -179,18 +185,23 @@ func (s *walk) terms(a *tasking.Action) []string {
 
 func (s *walk) due(a *tasking.Action) string {
 	d := a.Due
+	here := civil.Of(s.sitting().At, s.read.Agenda.Zone)
 	switch {
 	case d.IsZero():
 		return "date to be confirmed"
 	case d.Ongoing:
 		return "ongoing, reviewed here"
 	case !d.Next:
-		return d.Date.Short()
+		return "due " + d.Date.Short()
 	}
-	if on := d.On(s.read.Agenda.Body(a.Ref.Issue)); !on.IsZero() {
-		return "by the meeting of " + on.Short()
+	switch on := d.On(s.read.Agenda.Body(a.Ref.Issue)); on {
+	case civil.Date{}:
+		return "due by the next meeting"
+	case here:
+		return "due at this meeting"
+	default:
+		return "due by the meeting of " + on.Short()
 	}
-	return "by the next meeting"
 }
 
 // state is the mark, the word and the colour of an open action.
@@ -228,18 +239,30 @@ func (s *walk) happened(sh *sheet, i *tasking.Issue) {
 
 // sayings are lines with their day and who said them.
 func (s *walk) sayings(sh *sheet, said []saying) {
+	days := 6
 	for _, x := range said {
-		lead := widget.Fit(sh.t, s.dayMonth(x.at), 6) + " "
+		days = max(days, len(s.dayMonth(x.at)))
+	}
+	for _, x := range said {
+		lead := widget.Fit(sh.t, s.dayMonth(x.at), days) + " "
 		if x.restricted && s.env.Hall {
 			sh.say(sh.t.Text, lead, x.about+" "+tasking.RestrictedWords)
 			continue
 		}
-		words := text.Line(x.text)
-		if x.who != "" {
-			words = x.who + ": " + words
-		}
-		sh.say(sh.t.Text, lead, words)
+		sh.say(sh.t.Text, lead, x.words())
 	}
+}
+
+// words are the number of the action, who said it, and what.
+func (x saying) words() string {
+	words := text.Line(x.text)
+	if x.who != "" {
+		words = x.who + ": " + words
+	}
+	if x.n != "" {
+		words = x.n + " " + words
+	}
+	return words
 }
 
 // nowPart is what this meeting has recorded so far.
@@ -249,7 +272,7 @@ func (s *walk) nowPart(sh *sheet, said []saying) {
 	}
 	sh.part("Now")
 	for _, x := range said {
-		words := text.Line(x.text)
+		words := x.words()
 		if x.restricted && s.env.Hall {
 			words = x.about + " " + tasking.RestrictedWords
 		}

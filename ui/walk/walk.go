@@ -39,6 +39,7 @@ type walk struct {
 	at      string    // the key of the item that is shown
 	arrived time.Time // when it came up
 	scroll  scroll
+	fresh   bool // something was recorded, and the next read shows it
 	lifted  bool // this screen asked to show what is restricted
 
 	line   line
@@ -80,6 +81,9 @@ func (s *walk) Status() string { return s.scroll.words() }
 // Capturing is always: the capture line owns every letter.
 func (s *walk) Capturing() bool { return true }
 
+// Keeps is so where drafts are kept.
+func (s *walk) Keeps() bool { return s.desk.Drafts != nil && !s.draft.warned }
+
 // Cursor stands in the capture line.
 func (s *walk) Cursor() *tea.Cursor { return s.cursor }
 
@@ -102,6 +106,7 @@ func (s *walk) take(msg tea.Msg) tea.Cmd {
 	case effect.AgendaRead:
 		return s.agendaRead(msg)
 	case effect.Changed:
+		s.fresh = true
 		return tea.Batch(s.changed(msg), s.readAgenda())
 	case effect.Refused:
 		return tea.Batch(s.refused(msg), s.readAgenda()) // what was true when it was asked may not be so now
@@ -146,6 +151,9 @@ func (s *walk) agendaRead(msg effect.AgendaRead) tea.Cmd {
 		s.show(s.order.nearest(before))
 	}
 	s.understand()
+	if s.fresh {
+		s.scroll.top, s.fresh = 1<<20, false // what was just recorded stands at the end
+	}
 	if s.list != nil {
 		s.list.renew()
 	}
@@ -159,6 +167,9 @@ func (s *walk) begin() tea.Cmd {
 		return nil
 	}
 	s.begun = true
+	if s.isOpen() {
+		s.order.resume(s.kept.Draft.Order)
+	}
 	s.line.texts = s.unsaved(s.kept.Draft)
 	at := s.kept.Draft.At
 	if s.order.index(at) < 0 {

@@ -20,8 +20,9 @@ func KeyHint(t *theme.Theme, h Hint) string {
 
 // Footer is the last line: the keys that work now, most used first. It never
 // cuts a word: hints drop from the right until the rest fits, and last ("? help")
-// is the last to go. Status stands at the right end when there is room.
-func Footer(t *theme.Theme, width int, hints []Hint, last Hint, status string) string {
+// is the last to go. The first status for which there is room stands at the right
+// end, or none.
+func Footer(t *theme.Theme, width int, hints []Hint, last Hint, status ...string) string {
 	const gap = 2
 	size := func(h Hint) int { return Width(h.Key) + 1 + Width(h.Label) }
 	if last.Key == "" || size(last)+1 > width {
@@ -39,8 +40,11 @@ func Footer(t *theme.Theme, width int, hints []Hint, last Hint, status string) s
 	}
 	b.WriteString(KeyHint(t, last))
 	used += size(last)
-	if n := Width(status); n > 0 && used+gap+n+1 <= width {
-		b.WriteString(Space(width-used-n-1) + t.Muted.Render(status))
+	for _, s := range status {
+		if n := Width(s); n > 0 && used+gap+n+1 <= width {
+			b.WriteString(Space(width-used-n-1) + t.Muted.Render(s))
+			break
+		}
 	}
 	return b.String()
 }

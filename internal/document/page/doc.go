@@ -21,6 +21,8 @@
 //   - On error nothing has been written to the writer, unless the writer itself
 //     failed.
 //
+// Rows and columns can have room to be written in by hand, on paper alone.
+//
 // Line feeds inside a run, a cell or the value of a pair are kept as line
 // breaks; titles, headings, captions and labels are one line.
 //

@@ -106,7 +106,11 @@ func (x *docx) heading(h Heading) {
 	if s == "" {
 		return
 	}
+	atTop := x.turn
 	x.open(headingStyles[x.outline.level(h.Level)-1])
+	if atTop { // no room above it at the top of a page
+		x.put(`<w:spacing w:before="0"/>`)
+	}
 	x.put(`</w:pPr>`)
 	if name := x.outline.anchor(h.Anchor); name != "" {
 		x.put(`<w:bookmarkStart w:id="`)

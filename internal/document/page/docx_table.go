@@ -23,7 +23,7 @@ func (x *docx) table(t Table) error {
 	widths := portions(g.shares, x.textWidth())
 	x.tableHead(g, cmp.Or(caption, text.Line(t.Label)), widths)
 	for i, r := range t.Rows {
-		x.row(r, widths, staysWithNext(i, len(t.Rows)))
+		x.row(r, g, widths, staysWithNext(i, len(t.Rows)))
 	}
 	x.put(`</w:tbl>`)
 	x.gap()
@@ -64,14 +64,14 @@ func (x *docx) tableHead(g grid, caption string, widths []int) {
 	}
 	x.put(`</w:tblGrid>`)
 	if g.titled {
-		x.headerRow(g.titles, widths)
+		x.headerRow(g, widths)
 	}
 }
 
-func (x *docx) headerRow(titles []string, widths []int) {
+func (x *docx) headerRow(g grid, widths []int) {
 	x.put(`<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`)
-	for i, title := range titles {
-		x.openCell(widths[i])
+	for i, title := range g.titles {
+		x.openCell(widths[i], g.blank[i])
 		x.put(`<w:shd w:val="clear" w:color="auto" w:fill="`, shade, `"/><w:vAlign w:val="bottom"/></w:tcPr>`)
 		x.open("TableHead")
 		x.put(`</w:pPr><w:r>`)
@@ -82,10 +82,16 @@ func (x *docx) headerRow(titles []string, widths []int) {
 }
 
 // row writes one row; with is true when the next is to stand on the same page.
-func (x *docx) row(r Row, widths []int, with bool) {
-	x.put(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
+func (x *docx) row(r Row, g grid, widths []int, with bool) {
+	x.put(`<w:tr><w:trPr><w:cantSplit/>`)
+	if n := r.room(); n > 0 {
+		x.put(`<w:trHeight w:val="`)
+		x.num(n * lineHeight)
+		x.put(`" w:hRule="atLeast"/>`)
+	}
+	x.put(`</w:trPr>`)
 	for i, w := range widths {
-		x.openCell(w)
+		x.openCell(w, g.blank[i])
 		x.put(`</w:tcPr>`)
 		written := false
 		for _, p := range r.cell(i).Paragraphs {
@@ -106,10 +112,18 @@ func (x *docx) row(r Row, widths []int, with bool) {
 	x.put(`</w:tr>`)
 }
 
-func (x *docx) openCell(width int) {
+// lineHeight is a line of room in a row, in twentieths of a point: as much as a
+// hand needs.
+const lineHeight = 340
+
+// openCell starts a cell; a blank one has a line at its left.
+func (x *docx) openCell(width int, blank bool) {
 	x.put(`<w:tc><w:tcPr><w:tcW w:w="`)
 	x.num(width)
 	x.put(`" w:type="dxa"/>`)
+	if blank {
+		x.put(`<w:tcBorders><w:left w:val="single" w:sz="4" w:space="0" w:color="`, rule, `"/></w:tcBorders>`)
+	}
 }
 
 func cellStyle(s Style, first bool) string {

@@ -203,9 +203,13 @@ func TestDOCXShape(t *testing.T) {
 				t.Error("a row is not as wide as its table, or may be split")
 			}
 		}
-		if len(tbl.all("w:tblHeader")) != 1 || tbl.all("w:tblCaption")[0].attrs["w:val"] != "Plots" {
+		caption := tbl.all("w:tblCaption")[0].attrs["w:val"]
+		if len(tbl.all("w:tblHeader")) != 1 || caption != "Plots" && caption != "To write in" {
 			t.Error("the header row does not repeat, or the caption is missing")
 		}
+	}
+	if tall := doc.all("w:trHeight"); len(tall) != 1 || tall[0].attrs["w:val"] != "1020" || len(doc.all("w:tcBorders")) != 2 {
+		t.Errorf("the row to write in has no room or no line beside it: %v", tall)
 	}
 	if n := len(doc.all("w:pageBreakBefore")); n != 1 {
 		t.Errorf("%d page breaks", n)

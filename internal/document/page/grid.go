@@ -6,6 +6,7 @@ import "tasking/internal/text"
 type grid struct {
 	titles []string
 	shares []int // of 1000; they add up to 1000
+	blank  []bool
 	titled bool
 }
 
@@ -19,10 +20,11 @@ func gridOf(t Table) grid {
 	for _, r := range t.Rows {
 		n = max(n, len(r.Cells))
 	}
-	g := grid{titles: make([]string, n), shares: make([]int, n)}
+	g := grid{titles: make([]string, n), shares: make([]int, n), blank: make([]bool, n)}
 	sum, known := 0, 0
 	for i, c := range t.Columns {
 		g.titles[i] = text.Line(c.Title)
+		g.blank[i] = c.Blank
 		g.titled = g.titled || g.titles[i] != ""
 		if c.Width > 0 {
 			g.shares[i] = min(c.Width, widest)

@@ -21,7 +21,7 @@ func everywhere(texts ...string) Document {
 		p := Paragraph{Runs: run, Style: Note}
 		d.Blocks = append(d.Blocks, Heading{Level: 3, Text: s, Anchor: s}, p, Facts{Pairs: []Pair{{s, s}}}, List{Items: [][]Run{run}},
 			List{Items: [][]Run{run}, Numbered: true}, PageBreak{}, Heading{Level: -1, Text: s, Anchor: s},
-			Table{Caption: s, Columns: []Column{{s, 3}, {s, -1}}, Rows: []Row{{Cells: []Cell{{Paragraphs: []Paragraph{p, p}}, T(s), T(s, s)}}, {}}},
+			Table{Caption: s, Columns: []Column{{Title: s, Width: 3}, {Title: s, Width: -1, Blank: true}}, Rows: []Row{{Cells: []Cell{{Paragraphs: []Paragraph{p, p}}, T(s), T(s, s)}, Room: 2}, {}}},
 			Table{Caption: s}, PageBreak{})
 	}
 	return d
@@ -117,7 +117,7 @@ func TestHostileText(t *testing.T) {
 // TestTextSurvives: what can be read before can be read after.
 func TestTextSurvives(t *testing.T) {
 	for _, s := range []string{"]]>", "</w:t>", "<script>alert(1)</script>", "a & b", "&amp;", "\"q\" 'r'", "日本語", "\U0001F600", "10% of £5", "**x**"} {
-		d := Document{Title: "T", Blocks: []Block{Text(s), Table{Columns: []Column{{s, 1}}, Rows: []Row{Cells(s)}}}}
+		d := Document{Title: "T", Blocks: []Block{Text(s), Table{Columns: []Column{{Title: s, Width: 1}}, Rows: []Row{Cells(s)}}}}
 		if n := strings.Count(parts(t, render(t, DOCX, d))["word/document.xml"].words(), s); n != 3 {
 			t.Errorf("docx: %q is there %d times of 3", s, n)
 		}

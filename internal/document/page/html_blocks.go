@@ -82,7 +82,7 @@ func (h *html) table(t Table) {
 	}
 	h.put("<tbody>\n")
 	for _, r := range t.Rows {
-		h.row(r, len(g.titles))
+		h.row(r, g)
 	}
 	h.put("</tbody>\n</table>\n</div>\n")
 }
@@ -104,12 +104,19 @@ func tableClass(columns, rows int) string {
 	return ""
 }
 
-func (h *html) row(r Row, columns int) {
-	h.put("<tr>")
-	for i := range columns {
-		if i == 0 {
+func (h *html) row(r Row, g grid) {
+	if n := r.room(); n > 0 {
+		h.put(`<tr class="r`, strconv.Itoa(n), `">`)
+	} else {
+		h.put("<tr>")
+	}
+	for i := range g.titles {
+		switch {
+		case i == 0:
 			h.put(`<th scope="row">`)
-		} else {
+		case g.blank[i]:
+			h.put(`<td class="blank">`)
+		default:
 			h.put("<td>")
 		}
 		h.inside(r.cell(i))

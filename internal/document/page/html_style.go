@@ -14,10 +14,14 @@ func styleSheet(f front, blocks []Block) string {
 	b.Grow(len(sheet) + 1024)
 	b.WriteString(sheet)
 	var used [101]bool
+	var rooms [mostRoom + 1]bool
 	for _, block := range blocks {
 		if t, ok := block.(Table); ok {
 			for _, w := range gridOf(t).percents() {
 				used[w] = true
+			}
+			for _, r := range t.Rows {
+				rooms[r.room()] = true
 			}
 		}
 	}
@@ -25,6 +29,11 @@ func styleSheet(f front, blocks []Block) string {
 		if yes {
 			n := strconv.Itoa(w)
 			b.WriteString("col.w" + n + "{width:" + n + "%}\n")
+		}
+	}
+	for lines, yes := range rooms {
+		if n := strconv.Itoa(lines); yes && lines > 0 {
+			b.WriteString("tr.r" + n + " td{height:calc(1rem + " + n + "*1.1rem)}\n")
 		}
 	}
 	paperRules(&b, f)
@@ -110,6 +119,7 @@ tbody th{min-width:6.5rem}
 th p,td p{margin:0 0 .3rem}
 th p:last-child,td p:last-child{margin-bottom:0}
 th .note,th .small,td .note,td .small{border:0;padding:0;font-size:.9em;font-weight:normal}
+td.blank{border-left:1px solid #` + rule + `}
 td .lead,th .lead{font-size:inherit;font-weight:bold}
 hr{border:0;border-top:1px solid #` + rule + `;margin:2.5rem 0}
 @media (max-width:40rem){

@@ -30,7 +30,7 @@ func (p *pdf) table(t Table) error {
 	body := e.add("TBody")
 	for i, r := range t.Rows {
 		tr := body.add("TR")
-		at := rowPlace{head, staysWithNext(i, len(t.Rows)), i == len(t.Rows)-1}
+		at := rowPlace{head, staysWithNext(i, len(t.Rows)), i == len(t.Rows)-1, float64(r.room()) * handLine, g.lines(widths)}
 		p.row(p.across(widths, func(i int, left, right float64) []cellLine {
 			return p.cell(tr, r.cell(i), i, left, right)
 		}), at)
@@ -82,6 +82,25 @@ type rowPlace struct {
 	head *box
 	keep bool
 	last bool
+
+	least float64   // how tall it is at least
+	lines []float64 // where blank columns begin
+}
+
+// handLine is a line of room in a row: as much as a hand needs.
+const handLine = 17.0
+
+// lines are where the blank columns begin.
+func (g grid) lines(widths []float64) []float64 {
+	var at []float64
+	x := 0.0
+	for i, w := range widths {
+		if g.blank[i] && i > 0 {
+			at = append(at, x)
+		}
+		x += w
+	}
+	return at
 }
 
 // row adds one row: one box where it fits a page, as many as it takes where not.
@@ -89,7 +108,8 @@ func (p *pdf) row(cells [][]cellLine, at rowPlace) {
 	room := p.bottom - p.top - headroom(at.head)
 	for {
 		now, later, height := share(cells, room)
-		height += cellBelow
+		height = max(height+cellBelow, min(at.least, room))
+		at.least = 0
 		more := len(later) > 0
 		colour, thick := rule, 0.5
 		if at.last && !more {
@@ -98,6 +118,9 @@ func (p *pdf) row(cells [][]cellLine, at rowPlace) {
 		p.add(box{height: height, head: at.head, keep: at.keep && !more, draw: func(y float64) {
 			for _, c := range now {
 				p.writeCell(c, y)
+			}
+			for _, x := range at.lines {
+				p.fill(rule, side+x, y, 0.5, height)
 			}
 			p.fill(colour, side, y+height-thick, p.measure(), thick)
 		}})

@@ -53,6 +53,9 @@ func TestPDFIsReadInOrder(t *testing.T) {
 		"Table>TBody>TR>TH/A<</O/Table/Scope/Row>>|2", "Table>TBody>TR>TD>P|let", "Table>TBody>TR>TD>P|until May",
 		"Table>TBody>TR>TH/A<</O/Table/Scope/Row>>|3",
 		"P|1. Not a list.", "P|Printed on request.",
+		"Table/A<</O/Table/Summary <FEFF0054006F00200077007200690074006500200069006E>>>|",
+		"Table>THead>TR>TH/A<</O/Table/Scope/Column>>|Asked", "Table>THead>TR>TH/A<</O/Table/Scope/Column>>|Answer",
+		"Table>TBody>TR>TH/A<</O/Table/Scope/Row>>|Who digs?",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
@@ -118,7 +121,7 @@ func TestPDFOverPages(t *testing.T) {
 // TestPDFHasNoEmptyPage: wherever on a page a document ends, no page comes after.
 func TestPDFHasNoEmptyPage(t *testing.T) {
 	ends := []Block{Text("end"), List{Items: [][]Run{Plain("end")}}, Facts{Pairs: []Pair{{"end", "end"}}},
-		Table{Columns: []Column{{"end", 1}}, Rows: []Row{Cells("end")}}, Table{Columns: []Column{{"end", 1}}}, Heading{1, "end", ""}}
+		Table{Columns: []Column{{Title: "end", Width: 1}}, Rows: []Row{Cells("end")}}, Table{Columns: []Column{{Title: "end", Width: 1}}}, Heading{1, "end", ""}}
 	for n := 24; n < 42; n++ {
 		for _, end := range ends {
 			d := Document{Title: "T"}
@@ -139,7 +142,7 @@ func TestPDFHasNoEmptyPage(t *testing.T) {
 func TestPDFRowsStayWhole(t *testing.T) {
 	words := strings.TrimSpace(strings.Repeat("seven plus one ", 900))
 	tall := strings.TrimSpace(strings.Repeat("line\n", 20))
-	table := Table{Columns: []Column{{"A", 1}, {"B", 2}}}
+	table := Table{Columns: []Column{{Title: "A", Width: 1}, {Title: "B", Width: 2}}}
 	for i := range 9 {
 		table.Rows = append(table.Rows, Cells(fmt.Sprintf("row %d", i), tall))
 	}
@@ -260,4 +263,20 @@ func TestPDFsAtOnce(t *testing.T) {
 		})
 	}
 	wait.Wait()
+}
+
+// A row to write in is as tall as asked, and never more than a page.
+func TestPDFRowsHaveRoom(t *testing.T) {
+	form := func(rows, room int) Document {
+		t := Table{Columns: []Column{{Title: "Asked", Width: 1}, {Title: "Answer", Width: 2, Blank: true}}}
+		for range rows {
+			t.Rows = append(t.Rows, Row{Cells: []Cell{T("Who?")}, Room: room})
+		}
+		return Document{Title: "Form", Blocks: []Block{t}}
+	}
+	for _, c := range []struct{ rows, room, pages int }{{10, 0, 1}, {10, 10, 3}, {2, 10_000, 1}, {3, -5, 1}} {
+		if n := len(openPDF(t, render(t, PDF, form(c.rows, c.room))).pages); n != c.pages {
+			t.Errorf("%d rows of %d lines take %d pages, not %d", c.rows, c.room, n, c.pages)
+		}
+	}
 }

@@ -31,7 +31,7 @@ func small() Document {
 			Heading{Level: 4, Text: "Asked too low: written as level 2"},
 			List{Items: [][]Run{Plain("peas"), Plain("beans_and|more")}},
 			List{Items: [][]Run{Plain("dig"), Plain("sow")}, Numbered: true},
-			Table{Caption: "Plots", Columns: []Column{{"Plot", 1}, {"State", 3}}, Rows: []Row{
+			Table{Caption: "Plots", Columns: []Column{{Title: "Plot", Width: 1}, {Title: "State", Width: 3}}, Rows: []Row{
 				Cells("1", "free"),
 				{Cells: []Cell{T("2"), {Paragraphs: []Paragraph{Text("let"), Styled(Note, "until May")}}}},
 				Cells("3"),
@@ -39,13 +39,17 @@ func small() Document {
 			PageBreak{},
 			Styled(Note, "1. Not a list."),
 			Styled(Small, "Printed on request."),
+			Table{Label: "To write in", Columns: []Column{{Title: "Asked", Width: 2}, {Title: "Answer", Width: 3, Blank: true}}, Rows: []Row{
+				{Cells: []Cell{T("Who digs?")}, Room: 3},
+			}},
 		},
 	}
 }
 
 // long is one table of n rows.
 func long(n int) Document {
-	t := Table{Caption: "All actions", Columns: []Column{{"Ref", 18}, {"What", 40}, {"Lead", 20}, {"With", 15}, {"Due", 15}, {"State", 15}}}
+	t := Table{Caption: "All actions", Columns: []Column{{Title: "Ref", Width: 18}, {Title: "What", Width: 40}, {Title: "Lead", Width: 20},
+		{Title: "With", Width: 15}, {Title: "Due", Width: 15}, {Title: "State", Width: 15}}}
 	for i := range n {
 		t.Rows = append(t.Rows, Cells(fmt.Sprintf("XX-%04d/1", i), "Clear the path behind the hall and say how much was taken away",
 			"Street care", "Housing", "14 Jan 2027", "accepted"))

@@ -80,14 +80,25 @@ type Table struct {
 }
 
 // Column is the head of a column. Width is its share of the whole in any unit;
-// a column without one gets the average of those that have one.
+// a column without one gets the average of those that have one. A blank one is
+// written in by hand: on paper a line parts it from the column before.
 type Column struct {
 	Title string
 	Width int
+	Blank bool
 }
 
-// Row is one row; its first cell is the header of the row.
-type Row struct{ Cells []Cell }
+// Row is one row; its first cell is the header of the row. Room is the least
+// lines it is tall on paper, so that a hand finds room to write.
+type Row struct {
+	Cells []Cell
+	Room  int
+}
+
+// mostRoom is the most lines of room a row is given: about half a page.
+const mostRoom = 20
+
+func (r Row) room() int { return min(max(r.Room, 0), mostRoom) }
 
 // Cell is what stands in one place of a table.
 type Cell struct{ Paragraphs []Paragraph }

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"tasking/internal/casebook"
+	"tasking/internal/copies"
+	"tasking/internal/tasking"
+	"tasking/store/bolt"
+)
+
+func (a *app) handoverCommand() *cobra.Command {
+	cmd := a.cmd("handover FILE", "Make this store read only and write a verified copy that goes on elsewhere; prints its path",
+		"tasking handover /media/stick/to-the-stand-in.db", takes(1, 1), func(args []string) error {
+			file, err := a.path()
+			if err != nil {
+				return err
+			}
+			return a.write(func(ctx context.Context, book *casebook.Book) error {
+				if err := copies.HandOver(ctx, book, a.who(), copies.Beside(file), args[0]); err != nil {
+					return err
+				}
+				a.note("this store is read only from now on; `tasking takeover` puts the copy in its place, here or elsewhere")
+				return a.wrote(args[0])
+			})
+		})
+	cmd.ValidArgsFunction = nil // the shell offers files
+	cmd.Long = "For a stand-in: two who go on with the same store would not come together again, so only one can. Everything here is still shown. " +
+		"A backup is made before; if the copy is lost, `tasking restore` of that backup goes on without what was recorded elsewhere."
+	return cmd
+}
+
+// takenJSON says what stands where after a takeover.
+type takenJSON struct {
+	restoredJSON
+	Entries uint64 `json:"entries"`
+}
+
+func (a *app) takeoverCommand() *cobra.Command {
+	cmd := a.cmd("takeover FILE", "Go on with a store that was handed over; what was there is kept beside it",
+		"tasking takeover /media/stick/to-the-stand-in.db", takes(1, 1), func(args []string) error {
+			file, err := a.path()
+			if err != nil {
+				return err
+			}
+			now, err := a.clock(tasking.DefaultZone)
+			if err != nil {
+				return err
+			}
+			taken, err := copies.TakeOver(context.Background(), file, args[0], a.who(), a.book,
+				bolt.Options{Now: now, Progress: a.progress("making the tables again")})
+			if err != nil {
+				return err
+			}
+			if a.asJSON {
+				return a.value(takenJSON{restoredJSON{file, words(taken.Kept)}, taken.Entries})
+			}
+			a.line(file)
+			if taken.Kept != "" {
+				a.line("what was there before is kept as " + taken.Kept)
+			}
+			return nil
+		})
+	cmd.ValidArgsFunction = nil // the shell offers files
+	cmd.Long = "FILE is what `tasking handover` wrote. It is verified, marked as taken over, and put in the place of the store (--store). A store that is there must be " +
+		"the same one, with nothing that FILE lacks. If the machine stopped just after the mark, `tasking restore FILE` puts it in place."
+	return cmd
+}

@@ -1,0 +1,40 @@
+package document
+
+import "io"
+
+// File is one file to write: its name, made of references only, and its content.
+type File struct {
+	Name  string
+	Write func(io.Writer) error
+}
+
+// Version is one agreed version, or a draft: both editions with their digests,
+// which are empty for a draft.
+type Version struct {
+	Partners, Annex             Content
+	PartnersDigest, AnnexDigest string
+}
+
+// Set lists the files that are written when a document is agreed: the tasking
+// document for members in every format people open, the minutes, the restricted
+// annex apart where there is one, and a mail ready to be sent. A draft has no
+// mail.
+func (v Version) Set() []File {
+	document, minutes := TaskingDocument(v.Partners, v.PartnersDigest), Minutes(v.Partners, v.PartnersDigest)
+	files := append(document.files("docx", "pdf", "html", "csv", "xlsx"), minutes.files("docx")...)
+	if annex := TaskingDocument(v.Annex, v.AnnexDigest); !annex.Empty() {
+		files = append(files, annex.files("docx", "pdf")...)
+	}
+	if v.Partners.agreed() {
+		files = append(files, File{EmailName(v.Partners), func(w io.Writer) error { return Email(w, v.Partners, v.PartnersDigest) }})
+	}
+	return files
+}
+
+func (p Paper) files(formats ...string) []File {
+	var list []File
+	for _, f := range formats {
+		list = append(list, File{p.FileName(f), func(w io.Writer) error { return p.Write(w, f) }})
+	}
+	return list
+}

@@ -1,0 +1,6 @@
+//go:build !linux && !darwin && !windows
+
+package bolt
+
+// shareKind is not known here.
+func shareKind(string) string { return "" }

@@ -1,0 +1,98 @@
+package walk_test
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"tasking/internal/tasking"
+	"tasking/ui"
+	"tasking/ui/screen"
+	"tasking/ui/uitest"
+)
+
+// assertSilent fails where the frame or the window title holds a secret.
+func assertSilent(t *testing.T, d *uitest.Driver, where string) {
+	t.Helper()
+	shown := d.Frame() + d.View().WindowTitle
+	for _, s := range secrets {
+		if strings.Contains(strings.ToLower(shown), strings.ToLower(s)) {
+			t.Errorf("%s: the wall shows %q:\n%s", where, s, d.Frame())
+		}
+	}
+}
+
+// No frame on the wall holds anything of what is restricted: not an item, a list,
+// a menu, a toast, a completion, a title.
+func TestTheWallIsSilent(t *testing.T) {
+	w := newWorld(t).held()
+	w.do(&tasking.RecordMinute{Ref: ref(2), Text: "a sealed letter", Restricted: "police"},
+		&tasking.RecordMinute{Ref: ref(2), Issue: issue(1), Text: "a sealed letter", Restricted: "police"},
+		&tasking.UpdateAction{Action: action(3, 1), Text: "they were seen again"})
+	d := w.open(80, 24, ui.Options{Hall: true})
+	for n := 0; n < 18; n++ {
+		assertSilent(t, d, "item")
+		for _, keys := range [][]string{{"f2"}, {"text:update 2: x"}, {"text:done 2", "enter"}, {"f3"}, {"f7"}, {"f8"}, {"f1"}, {"ctrl+p"}, {"down"}, {"ctrl+d"}} {
+			d.Type(keys...)
+			assertSilent(t, d, strings.Join(keys, " "))
+			d.Type("esc")
+			if !strings.Contains(d.Frame(), "next:") && !strings.Contains(d.Frame(), "READ-BACK") {
+				d.Type("esc")
+			}
+		}
+		d.Type("pgdown")
+	}
+	to(d, "0003").AssertShows("RESTRICTED ITEM", "BB-0003").AssertHides("LATE", "dealt with", "Police")
+	d = to(newWorld(t).held().open(80, 24, ui.Options{Hall: true}), "bikes").AssertShows("2 Restricted item").Type("enter")
+	assertSilent(t, d, "menu")
+	d.Type("text:2 rest").AssertShows("2 Restricted item", "not while the wall watches")
+	assertSilent(t, d, "menu narrowed")
+}
+
+// Part 2 asks before it shows, and leaving it puts the wall on again.
+func TestPart2(t *testing.T) {
+	w := newWorld(t).held()
+	d := w.open(80, 24, ui.Options{Hall: true})
+	d.Send(screen.HallMsg{On: true}) // as the board says it of an open meeting
+	to(d, "part 2").AssertShows("Observers leave", "1 restricted item", "next: BB-0003  Restricted item")
+	d.Type("pgdown", "text:heron: go", "enter").AssertShows("Show restricted items?").AssertHides("heron: go")
+	d.Type("esc").AssertShows("RESTRICTED ITEM").Type("enter", "text:desk", "enter")
+	d.AssertShows("PART 2", "A NEIGHBOUR WHO MUST NOT BE NAMED", "Heron: Visit the secret address", "restricted")
+	d.Type("text:heron: visit again by fri", "enter").AssertShows("2 Heron to: visit again")
+	d.Type("text:half a secret address", "pgdown").AssertShows("ANY OTHER BUSINESS").AssertHides("PART 2 ", "secret address")
+	d.Type("pgup").AssertShows("RESTRICTED ITEM").AssertHides("half a", "NEIGHBOUR")
+	assertSilent(t, d, "back in part 2")
+	d.Type("enter", "text:desk", "enter").AssertShows("half a secret address")
+	to(d, "welcome").AssertShows("WELCOME").AssertHides("PART 2 ")
+	assertSilent(t, d, "jumped out")
+	to(d, "0003").Type("enter", "text:desk", "enter").AssertShows("secret address").Type("f4").AssertShows("attendance BB/2").AssertHides("PART 2 ")
+	if a := w.whole(3).Action(action(3, 2)); a == nil || a.Meeting != "BB/2" {
+		t.Errorf("recorded in part 2: %+v", a)
+	}
+}
+
+// What Esc cleared in part 2 does not come back in part 1.
+func TestClearedLinesStayWithTheirItem(t *testing.T) {
+	w := newWorld(t).held()
+	d := to(w.open(80, 24, ui.Options{}), "0003").Type("text:secret address", "esc", "pgdown", "ctrl+y").AssertHides("secret address")
+	d.Type("pgup", "ctrl+y").AssertShows("secret address")
+}
+
+func TestRandomKeysNeverPanic(t *testing.T) {
+	w := newWorld(t).held()
+	keys := []string{"pgdown", "pgup", "enter", "esc", "tab", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "ctrl+y", "up", "down", "ctrl+u", "ctrl+d", "home", "end",
+		"text:po", "text: ", "text::", "text:done 1", "text:police: go by fri", "text:zzz: x", "text:p: x", "text:min: m", "text:park", "text:not done 1: no", "backspace", "ctrl+up", "f1", "ctrl+p", "left", "space", "y"}
+	random := rand.New(rand.NewPCG(3, 2027))
+	for _, hall := range []bool{true, false} {
+		d := w.open(80, 24, ui.Options{Hall: hall})
+		for range 400 {
+			d.Type(keys[random.IntN(len(keys))]).AssertFits()
+			if f := d.Frame(); hall && (strings.Contains(f, "secret address") || strings.Contains(f, "informant")) {
+				t.Fatalf("the wall shows what is restricted:\n%s", f)
+			}
+			if d.Quit() {
+				d = w.open(80, 24, ui.Options{Hall: hall})
+			}
+		}
+	}
+}
