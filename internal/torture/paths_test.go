@@ -173,7 +173,7 @@ func answered(t *testing.T, root, work, store string, names []string) (made int)
 			continue
 		}
 		before := tree(t, root)
-		msg, _ := desk.WriteDocuments(tasking.MeetingRef{Body: "BB", Number: 1}, name, "csv", "md")().(effect.Written)
+		msg, _ := desk.WriteDocuments(tasking.MeetingRef{Body: "BB", Number: 1}, name)().(effect.Written)
 		for _, p := range msg.Paths {
 			if !strings.HasPrefix(filepath.Base(p), "BB-1-") {
 				t.Errorf("the folder %.60q: %q was written", name, p)
