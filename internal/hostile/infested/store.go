@@ -21,7 +21,8 @@ var Evening = time.Date(2027, 1, 14, 18, 30, 0, 0, time.UTC)
 var Meeting = tasking.MeetingRef{Body: "BB", Number: 1}
 
 // Make makes the store in file and says how many texts the rules let in, as the
-// issues BB-0001 and on; every fifth is restricted.
+// issues BB-0001 and on; every fifth is restricted, every
+// fourth is with the Borough.
 func Make(file string, texts []string) (accepted int, err error) {
 	first, err := casebook.Founding(&tasking.Found{Name: "<b>\x1b[31mPartnership\u202e", Areas: []tasking.Area{{Code: "BB", Name: "=Bank\a"}},
 		Agencies: []tasking.Agency{{Short: "Police", Name: "<i>Police\x00"}, {Short: "Street", Name: "@Street"}}}, casebook.Who{}, Evening)
@@ -45,7 +46,7 @@ func Make(file string, texts []string) (accepted int, err error) {
 	}
 	for n, x := range texts {
 		ref := tasking.Ref{Area: "BB", Number: accepted + 1}
-		_, err := book.Do(context.Background(), casebook.Who{By: short(x)}, everywhere(ref, x, n%5 == 0))
+		_, err := book.Do(context.Background(), casebook.Who{By: short(x)}, everywhere(ref, x, n%5 == 0, n%4 != 1))
 		if _, refused := tasking.Refused(err); err != nil && !refused {
 			return accepted, fmt.Errorf("%q: %w", x, err)
 		}
@@ -56,13 +57,14 @@ func Make(file string, texts []string) (accepted int, err error) {
 	return accepted, nil
 }
 
-// everywhere is one change that puts x into every text of an issue.
-func everywhere(ref tasking.Ref, x string, restricted bool) tasking.Several {
+// everywhere is one change that puts x into every text of an issue. One that the
+// Borough did not answer stays with it.
+func everywhere(ref tasking.Ref, x string, restricted, answered bool) tasking.Several {
 	action, body, why := tasking.ActionRef{Issue: ref, N: 1}, short(x), ""
 	if restricted {
 		why = "police"
 	}
-	return tasking.Several{
+	all := tasking.Several{
 		&tasking.RaiseIssue{Area: "BB", Title: body, Place: body, Ward: body, Category: body, Source: body, Channel: body, Detail: x + "\n" + x, Restricted: why},
 		&tasking.AddAction{Issue: ref, Task: "t " + x, Agency: "Police", Due: "fri"},
 		&tasking.UpdateAction{Action: action, Text: "u " + x},
@@ -71,10 +73,13 @@ func everywhere(ref tasking.Ref, x string, restricted bool) tasking.Several {
 		&tasking.ReassignAction{Action: action, To: "Street", Reason: "p " + x},
 		&tasking.MissAction{Action: action, Cause: tasking.NotDone, Text: "m " + x},
 		&tasking.EscalateIssue{Ref: ref, Checks: tasking.Checks{Blockage: "b " + x, Tried: "t " + x}},
-		&tasking.AnswerEscalation{Ref: ref, Outcome: tasking.OutcomeReturned, Reason: "a " + x},
 		&tasking.RecordMinute{Ref: Meeting, Issue: ref, Text: "m " + x},
 		&tasking.TellRaiser{Ref: ref, How: "h " + x},
 	}
+	if answered {
+		all = append(all, &tasking.AnswerEscalation{Ref: ref, Outcome: tasking.OutcomeReturned, Reason: "a " + x})
+	}
+	return all
 }
 
 // short is x no longer than a title may be.
