@@ -137,7 +137,6 @@ func TestCommandsStayAtHome(t *testing.T) {
 		{"export", "document", "--meeting", "BB/1", "--format", "docx", "--out", filepath.Join(out, "d.docx")},
 		{"export", "document", "--meeting", "BB/1", "--format", "html", "--out", filepath.Join(out, "d.html")},
 		{"export", "all", "--meeting", "BB/1", "--out", filepath.Join(out, "set")},
-		{"export", "all", "--meeting", "BB/1", "--out", filepath.Join(out, "set")},
 		{"export", "minutes", "--meeting", "BB/1", "--format", "pdf", "--out", filepath.Join(out, "m.pdf")},
 		{"export", "document", "--meeting", "BB/1", "--format", "xlsx", "--out", filepath.Join(out, "d.xlsx")},
 		{"export", "email", "--meeting", "BB/1", "--out", filepath.Join(out, "d.eml")},

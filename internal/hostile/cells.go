@@ -6,7 +6,7 @@ import "strings"
 // formula after it stripped something.
 func Formulas() (all []string) {
 	bodies := []string{"1+1", "cmd|' /C calc'!A0", "SUM(A1:A9)", "HYPERLINK(\"http://example.org\",\"x\")", "WEBSERVICE(\"http://example.org\")", "DDE(\"cmd\";\"/C calc\";\"x\")",
-		"IMPORTXML(\"http://example.org\",\"//a\")", "A1", "1e9", "IF(1,2,3)", "'file:///x'#A1", "MSEXCEL|'\\..\\..\\cmd.exe /c calc'!''"}
+		"IMPORTXML(\"http://example.org\",\"//a\")", "A1", "1e9", "IF(1,2,3)", "2*3", "B2:B9", "NOW()", "RAND()", "CHAR(65)", "\"x\"", "(1)", "INFO(\"system\")", "CELL(\"filename\")", "HYPERLINK(A1)", "'file:///x'#A1", "MSEXCEL|'\\..\\..\\cmd.exe /c calc'!''"}
 	for _, sign := range []string{"=", "+", "-", "@", "＝", "＋", "－", "＠"} {
 		for _, body := range bodies {
 			all = append(all, sign+body)
