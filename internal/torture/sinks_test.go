@@ -168,7 +168,7 @@ func TestSinksOfTheCommands(t *testing.T) {
 	}
 	lists := [][]string{{"issue", "list", "--state", "all"}, {"action", "list", "--state", "all"}, {"log"}, {"meeting", "show", "BB/1"}, {"meeting", "list"}, {"agency", "list"},
 		{"area", "list"}, {"btg", "list"}, {"verify"}, {"help"}, {"version"}}
-	for n := 1; n <= accepted; n += max(1, accepted / *pages) {
+	for n := 1; n <= accepted; n += max(1, accepted*2 / *pages) {
 		lists = append(lists, []string{"issue", "show", fmt.Sprintf("BB-%04d", n), "--restricted"}, []string{"log", fmt.Sprintf("BB-%04d", n)})
 	}
 	for _, args := range lists {
