@@ -38,11 +38,12 @@ check-full: check cross ## check, the builds for every system, and the tests tha
 	if [ -n "$$missing" ]; then echo "missing:$$missing. On Debian: apt-get install tmux strace libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils qpdf libxml2-utils"; exit 1; fi
 	$(GO) test -count=1 -tags full ./...
 
-torture-ci: ## the program killed, cut off from power, driven at random, with the counts of every check (about 8 minutes)
-	cd internal/torture && $(GO) test -tags torture -count=1 -timeout 40m .
+# No package is named: only so does go test show what the tests print.
+torture-ci: ## the program killed, cut off from power, driven at random, with the counts of every check (about 14 minutes)
+	cd internal/torture && $(GO) test -tags torture -count=1 -timeout 40m
 
 torture: ## the same with the counts of a release: hours
-	cd internal/torture && $(GO) test -tags torture -count=1 -timeout 24h . -kills 20000 -cuts 50000 -steps 5000000 -meetings 200 -pages 1200 -quoted 2000 -opened 2000 -ends 2000 -readers 3
+	cd internal/torture && $(GO) test -tags torture -count=1 -timeout 24h -args -kills 20000 -cuts 50000 -steps 5000000 -meetings 200 -pages 1200 -quoted 2000 -opened 2000 -ends 2000 -readers 3
 
 golden: ## write the golden frames and documents again; look at the difference before committing
 	$(GO) test ./ui/... ./internal/document/... -update

@@ -111,6 +111,9 @@ func entries(c copies.Copy) string {
 func (a *app) backupsVerify() *cobra.Command {
 	cmd := a.cmd("verify", "Replay the newest backup: restore it aside and make every record again from its journal", "tasking backups verify",
 		takes(0, 0), func([]string) error {
+			if err := a.mayChange(); err != nil {
+				return err // the manifest says from then on what was found
+			}
 			all, dir, err := a.backups()
 			if err != nil {
 				return err

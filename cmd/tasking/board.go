@@ -31,7 +31,7 @@ type sitting struct {
 	store io.Closer
 	book  *casebook.Book
 	file  string
-	// copies keeps the store safe; nil for a sample that is thrown away.
+	// copies keeps the store safe; nil for one that is thrown away or only looked at.
 	copies *effect.Copies
 }
 
@@ -45,7 +45,7 @@ func runBoard(a *app, hall bool) (err error) {
 	if err := ui.Possible(); err != nil {
 		return err
 	}
-	if !a.thrownAway {
+	if !a.thrownAway && !a.readOnly {
 		s.copies = effect.NewCopies(s.file)
 	}
 	defer func() {

@@ -6,12 +6,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"tasking/internal/copies"
 	"tasking/internal/doctor"
 	"tasking/internal/tasking"
 )
@@ -117,22 +116,16 @@ func examinedJSON(r doctor.Report, next string) doctorJSON {
 // copiesBeside are the files beside a store that may hold good copies of it: its
 // backups, and what a restore or a new version of the program put aside.
 func copiesBeside(file string) []string {
-	found := backupsOf(file)
+	var found []string
+	for _, e := range namesIn(copies.Beside(file)) {
+		if strings.HasSuffix(e, ".db") { // with a manifest or without
+			found = append(found, filepath.Join(copies.Beside(file), e))
+		}
+	}
 	for _, e := range namesIn(filepath.Dir(file)) {
 		if rest, ours := strings.CutPrefix(e, filepath.Base(file)+"."); ours &&
 			(strings.HasPrefix(rest, "before-rebuild-") || strings.HasPrefix(rest, "replaced-")) {
 			found = append(found, filepath.Join(filepath.Dir(file), e))
-		}
-	}
-	return found
-}
-
-// backupsOf are the files in the folder of a store's backups.
-func backupsOf(file string) []string {
-	var found []string
-	for _, e := range namesIn(file + ".backups") {
-		if strings.HasSuffix(e, ".db") {
-			found = append(found, filepath.Join(file+".backups", e))
 		}
 	}
 	return found
@@ -148,21 +141,16 @@ func namesIn(folder string) []string {
 	return names
 }
 
-// seqAtEnd is the number of the last entry, with which the name of a backup ends.
-var seqAtEnd = regexp.MustCompile(`-(\d+)\.db$`)
-
-// newestBackup is the backup beside a store whose journal is the longest, by its
-// name; "" when there is none.
+// newestBackup is the newest backup beside a store; "" when there is none.
 func newestBackup(file string) string {
-	newest, most := "", -1
-	for _, path := range backupsOf(file) {
-		m := seqAtEnd.FindStringSubmatch(path)
-		if m == nil {
-			continue
-		}
-		if n, err := strconv.Atoi(m[1]); err == nil && n >= most {
-			newest, most = path, n
+	all, err := copies.List(copies.Beside(file))
+	if err != nil {
+		return ""
+	}
+	for _, c := range all {
+		if c.Wrong == "" {
+			return c.Path
 		}
 	}
-	return newest
+	return ""
 }

@@ -220,7 +220,7 @@ func (e *evening) begins() {
 	e.decides("attendance", k("not:still to mark", "p"))
 	e.decides("confidentiality", k("CONFIDENTIALITY", "2", "enter"), k("was read at 6:30pm", "enter"))
 	e.to("Accuracy of the last tasking document")
-	e.decides("the last document", k("Minute", "words:min: agreed as a correct record"), k("minute: agreed as a correct record", "enter"))
+	e.decides("the last document", k("Minute", "words:min: agreed as a correct record"), k("minute: Agreed as a correct record", "enter"))
 	e.to("Trends")
 }
 
@@ -240,15 +240,15 @@ func (e *evening) answersAndLateActions() {
 	e.Helper()
 	e.to(titles[0])
 	e.sees("The Borough answered: returned with advice")
-	e.says("police: write to the transport authority by fri", "by Friday 15 January 2027", "BB-0001/1 Police to: write")
+	e.says("police: write to the transport authority by fri", "by Friday 15 January 2027", "BB-0001/1 Police to: Write")
 	e.chooses("no further action", "no f", "No further action", k("BB-0001 considered", "words:the letter goes out", "f2"))
 	e.to(titles[1])
-	e.says("done: both bikes were seized", "is done: both bikes", "BB-0002/1 done: both bikes")
+	e.says("done: both bikes were seized", "is done: both bikes", "BB-0002/1 done: Both bikes")
 	e.to(titles[2])
 	e.decides("not completed", k("was not completed: no crew", "words:not done: no crew"), k("what was the cause?", "enter"), k("carried forward: no crew", "enter"))
 	e.says("due: 28/1 the crew is back", "is now due by Thursday 28 January 2027", "BB-0003/1 due 28 Jan 2027")
 	e.to(titles[3])
-	e.says("update: the parts have come", "Update of action 1", "BB-0004/1 update: the parts")
+	e.says("update: the parts have come", "Update of action 1", "BB-0004/1 update: The parts")
 	e.says("due: next the lamps are old", "by the next meeting", "BB-0004/1 due next meeting")
 	e.to(titles[4])
 	e.chooses("pass on", "reas", "Pass on BB-0005/1", k("Street Pride", "words:street"), k("Reason", "enter", "words:it is their drain"), k("passed from WHG to Street", "f2"))
@@ -264,7 +264,7 @@ func (e *evening) killedWithAHalfTypedLine() {
 	e.untilKept("King George park fri and sat by 28")
 	e.comesBack()
 	e.sees(strings.ToUpper(titles[5]), "patrol King George park fri and sat by 28")
-	e.decides("the line that was half typed", k("by Thursday 28 January 2027", "words:/1"), k("BB-0006/1 Police to: patrol King George park fri and sat", "enter"))
+	e.decides("the line that was half typed", k("by Thursday 28 January 2027", "words:/1"), k("BB-0006/1 Police to: Patrol King George park fri and sat", "enter"))
 }
 
 // untilKept waits until the draft beside the store holds the words.
@@ -329,7 +329,7 @@ func (e *evening) exceptionsNewAndRestricted() {
 	e.chooses("escalate", "es", "For a blockage", k("Blocked", "letters:bl", "enter"),
 		k("June", "words:The underpass is the county's", "tab", "words:Asked in June and in August", "tab", "right"), k("not:When saved|escalated to the Borough", "f2"))
 	e.to(titles[11])
-	e.says("min: the residents' group was thanked", "Minute: the residents", "minute: the residents")
+	e.says("min: the residents' group was thanked", "Minute: the residents", "minute: The residents")
 	e.decides("park", k("is parked for later", "words:park"), k(strings.ToUpper(titles[12]), "enter"))
 	e.sees("√ taken as read")
 	e.to(titles[13])
@@ -338,18 +338,18 @@ func (e *evening) exceptionsNewAndRestricted() {
 	e.to(titles[15])
 	e.decides("no longer needed", k("was not completed", "words:not done: the signs were moved"), k("what was the cause?", "enter"), k("no longer needed: the signs", "letters:no l", "enter"))
 	e.to(titles[16])
-	e.says("fire: visit the yard by 21/1", "by Thursday 21 January 2027", "BB-0017/1 Fire to: visit")
+	e.says("fire: visit the yard by 21/1", "by Thursday 21 January 2027", "BB-0017/1 Fire to: Visit")
 	e.to(titles[17])
 	e.chooses("lead and support", "lead", "Assign BB-0018", k("Street", "words:street", "enter"), k("BB-0018 Street leads", "f2"))
 	e.to(titles[18])
-	e.decides("undone and done again", k("by Thursday 21 January 2027", "words:whg: bait the canal side by thu"), k("BB-0019/1 WHG to: bait", "enter"),
+	e.decides("undone and done again", k("by Thursday 21 January 2027", "words:whg: bait the canal side by thu"), k("BB-0019/1 WHG to: Bait", "enter"),
 		k("Undid: BB-0019/1", "f7"), k("Redid: BB-0019/1", "f8"))
 	e.to(titles[11])
 	e.says("tbc: find out whose fence it is by 28/1", "Agency to be confirmed", "BB-0012/1")
 	e.partTwo()
 	e.to("Any other business")
 	e.sees("not:" + titles[19])
-	e.says("min: the street party is on 1 May", "Minute: the street", "minute: the street")
+	e.says("min: the street party is on 1 May", "Minute: the street", "minute: The street")
 	e.decides("an issue raised in the meeting", k("what is done?", "enter"), k("New issue", "letters:raise", "enter"), k("BB-0021", "words:Trolleys in the canal", "f2"))
 	e.to("Date of the next meeting")
 	e.decides("the next meeting", k("what is done?", "enter"), k("Thursday 11 February 2027, 6:30pm|Plan it", "enter"), k("Meeting 3, Thursday 11 February 2027|DATE OF", "f2"))
@@ -363,7 +363,7 @@ func (e *evening) partTwo() {
 	e.sees("BB-0020  Restricted item", "not:"+titles[19])
 	e.decides("part 2", k("Type DESK", "enter"), k("not:Type DESK", "letters:desk", "enter"))
 	e.to(titles[19])
-	e.says("police: visit them by mon", "by Monday 18 January 2027", "BB-0020/1 Police to: visit them")
+	e.says("police: visit them by mon", "by Monday 18 January 2027", "BB-0020/1 Police to: Visit them")
 }
 
 // agrees reads back, jumps to a gap and closes it, agrees with the others by
@@ -429,11 +429,11 @@ func (e *evening) isAllThere() {
 		found[a.Ref] = strings.Join([]string{a.Agency, a.Task, a.Due, a.State}, "|")
 	}
 	for ref, want := range map[string]string{
-		"BB-0001/1": "Police|write to the transport authority|2027-01-15|open", "BB-0002/1": "WHG|See to it|2027-01-04|done",
+		"BB-0001/1": "Police|Write to the transport authority|2027-01-15|open", "BB-0002/1": "WHG|See to it|2027-01-04|done",
 		"BB-0003/1": "Police|See to it|2027-01-28|open", "BB-0004/1": "Street|See to it|next|open", "BB-0005/1": "Street|See to it|2027-01-07|open",
-		"BB-0006/1": "Police|patrol King George park fri and sat|2027-01-28|open", "BB-0007/1": "Youth|open the hall on fridays|ongoing|open",
-		"BB-0012/1": "|find out whose fence it is|2027-01-28|open", "BB-0017/1": "Fire|visit the yard|2027-01-21|open",
-		"BB-0019/1": "WHG|bait the canal side|2027-01-21|open",
+		"BB-0006/1": "Police|Patrol King George park fri and sat|2027-01-28|open", "BB-0007/1": "Youth|Open the hall on fridays|ongoing|open",
+		"BB-0012/1": "|Find out whose fence it is|2027-01-28|open", "BB-0017/1": "Fire|Visit the yard|2027-01-21|open",
+		"BB-0019/1": "WHG|Bait the canal side|2027-01-21|open",
 	} {
 		if found[ref] != want {
 			e.Errorf("%s is %q, not %q", ref, found[ref], want)
@@ -442,6 +442,13 @@ func (e *evening) isAllThere() {
 	for ref := range found {
 		if strings.HasPrefix(ref, "BB-0020") {
 			e.Error("the partners edition holds an action of a restricted issue")
+		}
+	}
+	for _, name := range []string{"tasking-document-2027-01-14-v1-partners.docx", "tasking-document-2027-01-14-v1-partners.pdf",
+		"tasking-document-2027-01-14-v1-partners.html", "tasking-document-2027-01-14-v1-partners.csv", "tasking-document-2027-01-14-v1-partners.xlsx",
+		"tasking-document-2027-01-14-v1-restricted.docx", "tasking-document-2027-01-14-v1-restricted.pdf"} {
+		if info, err := os.Stat(filepath.Join(e.folder, "documents", "BB-2-"+name)); err != nil || info.Size() == 0 {
+			e.Errorf("the document %s was not written: %v", name, err)
 		}
 	}
 	if said := e.tasking(later, "verify"); !strings.HasPrefix(said, "ok: ") {

@@ -8,7 +8,6 @@ import (
 	"tasking/internal/casebook"
 	"tasking/internal/copies"
 	"tasking/internal/tasking"
-	"tasking/store/bolt"
 )
 
 func (a *app) handoverCommand() *cobra.Command {
@@ -41,6 +40,9 @@ type takenJSON struct {
 func (a *app) takeoverCommand() *cobra.Command {
 	cmd := a.cmd("takeover FILE", "Go on with a store that was handed over; what was there is kept beside it",
 		"tasking takeover /media/stick/to-the-stand-in.db", takes(1, 1), func(args []string) error {
+			if err := a.mayChange(); err != nil {
+				return err
+			}
 			file, err := a.path()
 			if err != nil {
 				return err
@@ -49,8 +51,9 @@ func (a *app) takeoverCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			taken, err := copies.TakeOver(context.Background(), file, args[0], a.who(), a.book,
-				bolt.Options{Now: now, Progress: a.progress("making the tables again")})
+			o := a.options(false)
+			o.Now = now
+			taken, err := copies.TakeOver(context.Background(), file, args[0], a.who(), a.book, o)
 			if err != nil {
 				return err
 			}

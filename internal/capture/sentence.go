@@ -15,11 +15,11 @@ func sentence(l Line, c Context) string {
 	case Update:
 		return fmt.Sprintf("Update of %s: %s", c.quoted(l.Action), l.Text)
 	case Done:
-		return behind(capital(c.quoted(l.Action))+" is done", l.Text)
+		return behind(text.Capital(c.quoted(l.Action))+" is done", l.Text)
 	case NotDone:
-		return behind(capital(c.quoted(l.Action))+" was not completed", l.Text)
+		return behind(text.Capital(c.quoted(l.Action))+" was not completed", l.Text)
 	case Due:
-		return behind(capital(c.quoted(l.Action))+" is now due "+dueWords(l, c), l.Text)
+		return behind(text.Capital(c.quoted(l.Action))+" is now due "+dueWords(l, c), l.Text)
 	case Minute:
 		return "Minute: " + l.Text
 	case Park:
@@ -76,5 +76,3 @@ func behind(said, more string) string {
 	}
 	return said + ": " + more
 }
-
-func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

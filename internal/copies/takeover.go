@@ -72,10 +72,10 @@ func base(path string) string { return text.Line(filepath.Base(path)) }
 func (t *takeover) examine() error {
 	return aside(func(dir string) error {
 		file := filepath.Join(dir, "examined.db")
-		if _, err := bolt.Restore(file, t.copy, casebook.Projector{}, bolt.Options{}); err != nil {
+		if _, err := bolt.Restore(file, t.copy, casebook.Projector{}, passing); err != nil {
 			return asTakeover(err)
 		}
-		s, err := bolt.Open(file, casebook.Projector{}, bolt.Options{})
+		s, err := bolt.Open(file, casebook.Projector{}, passing)
 		if err != nil {
 			return asTakeover(err)
 		}

@@ -36,6 +36,8 @@ func Check(ctx context.Context, path string) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
+	case err != nil && !errors.Is(err, errManifest): // the disk's fault, not the copy's
+		return store.Trouble(err, path, nil, "the manifest beside the backup %[1]s cannot be read: %[2]s; try again, or take another one", files.Reason(err))
 	case err != nil:
 		return store.Trouble(store.ErrDamaged, path, err,
 			"the backup %[1]s cannot be trusted: the manifest beside it cannot be read; take another one, or remove %[1]s"+manifestEnd+" to have the copy checked by itself")
@@ -94,14 +96,14 @@ func Verify(ctx context.Context, c Copy, now time.Time) (Copy, error) {
 func (c Copy) replay(ctx context.Context) error {
 	return aside(func(dir string) error {
 		file := filepath.Join(dir, "replayed.db")
-		_, err := bolt.Restore(file, c.Path, casebook.Projector{}, bolt.Options{})
+		_, err := bolt.Restore(file, c.Path, casebook.Projector{}, passing)
 		if errors.Is(err, store.ErrDamaged) {
 			return damaged(c.Path, "it does not read back whole")
 		}
 		if err != nil {
 			return err
 		}
-		s, err := bolt.Open(file, casebook.Projector{}, bolt.Options{})
+		s, err := bolt.Open(file, casebook.Projector{}, passing)
 		if err != nil {
 			return err
 		}
@@ -137,6 +139,9 @@ func (c Copy) compare(ctx context.Context, s *bolt.Store) error {
 	}
 	return nil
 }
+
+// passing opens what is in a temporary folder, wherever that is.
+var passing = bolt.Options{Shared: true}
 
 // aside runs work with a temporary folder, which is gone afterwards.
 func aside(work func(dir string) error) error {

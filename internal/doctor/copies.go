@@ -51,6 +51,33 @@ func (x *examination) copies() error {
 	return nil
 }
 
+// join fills the gap in the store's journal with the entries of the backup: those
+// recorded since may still be whole, and follow on the backup's last.
+func (x *examination) join() error {
+	if x.best.step != StepCopy || x.complete() || x.found.Last() == 0 {
+		return nil
+	}
+	joined, err := bolt.FindEntries(x.shop.Path("store.db"), x.shop.Path(x.best.name))
+	if err != nil || uint64(len(joined.Journal)) <= x.best.head.Seq {
+		return err
+	}
+	made, err := x.shop.FromJournal("joined.db", joined, projector)
+	var c checked
+	if err == nil {
+		c, err = check(x.ctx, made, nothing)
+	}
+	switch {
+	case fromDisk(err):
+		return err
+	case err != nil:
+		x.tell(StepJoined, false, "%s", problem(err))
+	default:
+		x.tell(StepJoined, true, "a whole store of %s%s", entries(c.head.Seq), x.upTo(c.last))
+		x.offer(result{c, "joined.db", StepJoined})
+	}
+	return nil
+}
+
 // longestFirst orders the copies by the end of their journal and tells of those
 // that cannot be opened.
 func (x *examination) longestFirst() []candidate {

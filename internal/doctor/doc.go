@@ -5,7 +5,7 @@
 // its other first page, which is the store before its last change; every record
 // copied into a new file; the tables made again from the entries of the journal,
 // which are found among the bytes even where the pages are broken; the copies that
-// were kept. What counts is the journal: the result is the one that holds most of
+// were kept, with the entries recorded since that are still whole. What counts is the journal: the result is the one that holds most of
 // it, every entry following the one before, and of two the one tried first. It is
 // verified whole, also against a fresh fold of all facts, before it gets its name.
 //

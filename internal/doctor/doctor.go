@@ -28,6 +28,7 @@ const (
 	StepCompact = "compact"
 	StepJournal = "rebuild from journal"
 	StepCopy    = "backup"
+	StepJoined  = "backup and the rest of the journal"
 )
 
 // Step is one thing that was tried.
@@ -88,6 +89,9 @@ func Examine(ctx context.Context, file string, o Options) (Report, error) {
 		return x.Report, ofTheDisk(err)
 	}
 	if err := x.copies(); err != nil {
+		return x.Report, ofTheDisk(err)
+	}
+	if err := x.join(); err != nil {
 		return x.Report, ofTheDisk(err)
 	}
 	return x.Report, ofTheDisk(x.keep())
@@ -154,7 +158,7 @@ func (x *examination) mend(copied string) error {
 		{StepMeta, "meta.db", func(name string) (string, error) { return x.shop.OtherMeta(copied, name) }},
 		{StepCompact, "compact.db", func(name string) (string, error) { return x.shop.Compact(copied, name) }},
 		{StepJournal, "journal.db", func(name string) (string, error) {
-			return x.shop.FromJournal(copied, name, x.found, projector)
+			return x.shop.FromJournal(name, x.found, projector)
 		}},
 	} {
 		if x.complete() || x.ctx.Err() != nil {

@@ -258,11 +258,28 @@ func TestABackupHoldsMoreThanTheRestOfTheJournal(t *testing.T) {
 	again(t, file, 16, 2)
 	breakAll(t, file, "Matter 5, with")
 	r := examined(t, file, old, backup)
-	expect(t, r, StepCopy, 18, "the last 2 changes, recorded from 18:47 to 18:48, are not in it")
+	expect(t, r, StepJoined, 20, "")
 	if s := steps(r); !strings.Contains(s, "backup true: backup.db is whole: 18 entries") || !strings.Contains(s, "backup false: old.db holds 14 entries, no more") ||
+		!strings.Contains(s, StepJoined+" true: a whole store of 20 entries") ||
 		!strings.Contains(s, StepJournal+" true: a whole store of 6 entries") {
 		t.Error(s)
 	}
+}
+
+// The last entry cannot be read, and neither can one in the middle: the backup is
+// joined by what lies between.
+func TestABackupIsJoinedByWhatFollowsIt(t *testing.T) {
+	file := made(t, 12)
+	backup := copied(t, file, filepath.Join(t.TempDir(), "backup.db"))
+	again(t, file, 12, 4)
+	breakAll(t, file, "Matter 5, with")
+	breakAll(t, file, "Matter 15, with")
+	r := examined(t, file, backup)
+	expect(t, r, StepJoined, 16, "entries 17 to 18 of the journal are not in it; of those, what can still be read was recorded 18:46")
+	breakAll(t, file, "Matter 13, with")
+	breakAll(t, file, "Matter 14, with")
+	breakAll(t, file, "Matter 16, with")
+	expect(t, examined(t, file, backup), StepCopy, 14, "entries 15 to 18 of the journal are not in it; they were recorded after 18:42")
 }
 
 // A store given up by a restore may be longer than the one that goes on; it is

@@ -30,7 +30,7 @@ func (x *examination) missing() string {
 			}
 		}
 	}
-	if uint64(len(lacking)) < last-end {
+	if uint64(len(lacking)) < last-end || x.found.Claimed == 0 {
 		return x.partly(lacking, end+1, last)
 	}
 	changes := map[store.ID]bool{}
@@ -40,7 +40,16 @@ func (x *examination) missing() string {
 	if len(changes) == 1 {
 		return "the last change, recorded " + x.when(lacking[0]) + ", is not in it"
 	}
-	return fmt.Sprintf("the last %d changes, recorded from %s to %s, are not in it", len(changes), x.when(lacking[0]), x.when(lacking[len(lacking)-1]))
+	return fmt.Sprintf("the last %d changes, recorded %s, are not in it", len(changes), x.between(lacking[0], lacking[len(lacking)-1]))
+}
+
+// between says when the first and the last of some entries were recorded.
+func (x *examination) between(first, last bolt.Trace) string {
+	from, to := x.when(first), x.when(last)
+	if from == to {
+		return from
+	}
+	return "from " + from + " to " + to
 }
 
 // partly is the sentence when some of what lacks cannot be read any more.
@@ -51,7 +60,11 @@ func (x *examination) partly(lacking []bolt.Trace, from, to uint64) string {
 	}
 	switch n := len(lacking); {
 	case n > 0:
-		return what + "; those that can still be read were recorded from " + x.when(lacking[0]) + " to " + x.when(lacking[n-1])
+		what += "; of those, what can still be read was recorded " + x.between(lacking[0], lacking[n-1])
+		if x.found.Claimed == 0 {
+			what += ", and the store no longer says where its journal ended"
+		}
+		return what
 	case !x.best.last.At.IsZero():
 		return what + "; " + they + " recorded after " + x.at(x.best.last.At, x.best.last.Zone)
 	}

@@ -7,6 +7,7 @@ import (
 	"tasking/internal/civil"
 	"tasking/internal/document/page"
 	"tasking/internal/tasking"
+	"tasking/internal/text"
 )
 
 // Advance is what a paper for a meeting to come is made of. Such a paper is not
@@ -83,7 +84,7 @@ func (f *front) page(title, running string) page.Document {
 	if f.Meeting != "" {
 		d.Subject = longDay(f.Day.Date) + ", " + d.Subject
 	}
-	d.Subject = capital(d.Subject)
+	d.Subject = text.Capital(d.Subject)
 	if f.Demo {
 		d.Watermark = "DEMO"
 	}

@@ -7,6 +7,7 @@ import (
 	"tasking/internal/civil"
 	"tasking/internal/document/page"
 	"tasking/internal/tasking"
+	"tasking/internal/text"
 )
 
 // agenda is the running order of a meeting to come.
@@ -203,7 +204,7 @@ func (l *agendaLayout) attendanceSheet() {
 	t := page.Table{Caption: "Who is here", Columns: []page.Column{{Title: "Agency", Width: 34}, {Title: "Last time", Width: 20},
 		{Title: "Present, substitute, apologies", Width: 24, Blank: true}, {Title: "Who (role)", Width: 22, Blank: true}}}
 	for _, m := range l.Members {
-		t.Rows = append(t.Rows, page.Cells(m.Name, capital(dash(string(m.LastTime)))))
+		t.Rows = append(t.Rows, page.Cells(m.Name, text.Capital(dash(string(m.LastTime)))))
 	}
 	l.add(t)
 }

@@ -6,6 +6,7 @@ import (
 	"tasking/internal/civil"
 	"tasking/internal/document/page"
 	"tasking/internal/tasking"
+	"tasking/internal/text"
 )
 
 const forPartners = "For members of the tasking group"
@@ -69,7 +70,7 @@ func (c *Content) kind() string {
 func (c *Content) subject() string {
 	s := fmt.Sprintf("meeting %d, %s", c.Held.Number, longDay(c.Held.Day.Date))
 	if c.Area == tasking.BTG {
-		return capital(s)
+		return text.Capital(s)
 	}
 	return "Community Action Tasking, " + s
 }
@@ -138,14 +139,6 @@ func when(here bool, at Instant) string {
 		return "–"
 	}
 	return dayOf(at).String()
-}
-
-// capital begins a sentence in a cell.
-func capital(s string) string {
-	if s != "" && s[0] >= 'a' && s[0] <= 'z' {
-		return string(s[0]-'a'+'A') + s[1:]
-	}
-	return s
 }
 
 func dash(s string) string {

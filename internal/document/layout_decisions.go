@@ -2,6 +2,7 @@ package document
 
 import (
 	"tasking/internal/document/page"
+	"tasking/internal/text"
 )
 
 // finished lists the actions that ended since the last meeting.
@@ -19,7 +20,7 @@ func (l *layout) finished() {
 				agency = l.agency(string(a.Agency))
 			}
 			t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{page.T(a.Ref), l.task(task{i, a}), page.T(agency),
-				cell(page.Text(capital(string(a.StateWords))), page.Styled(page.Note, when(a.Finished == finishedHere, a.Ended)))}})
+				cell(page.Text(text.Capital(string(a.StateWords))), page.Styled(page.Note, when(a.Finished == finishedHere, a.Ended)))}})
 		}
 	}
 	if len(t.Rows) > 0 {
@@ -44,7 +45,7 @@ func (l *layout) decisions() {
 			if n > 0 {
 				first = page.T(d.Ref)
 			}
-			t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{first, page.T(capital(line.Text)), page.T(when(line.Here, line.At))}})
+			t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{first, page.T(text.Capital(line.Text)), page.T(when(line.Here, line.At))}})
 		}
 	}
 	l.add(t)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tasking/internal/document/page"
+	"tasking/internal/text"
 )
 
 // minutes are those of the meeting as a whole; an issue's stand with it.
@@ -37,7 +38,7 @@ func (l *layout) attendance() {
 	}
 	t := page.Table{Label: "Attendance", Columns: []page.Column{{Title: "Agency", Width: 40}, {Title: "Attended", Width: 28}, {Title: "Who", Width: 32}}}
 	for _, a := range l.Content.Attendance {
-		t.Rows = append(t.Rows, page.Cells(a.Name, capital(a.Words), dash(strings.Join(a.Who, ", "))))
+		t.Rows = append(t.Rows, page.Cells(a.Name, text.Capital(a.Words), dash(strings.Join(a.Who, ", "))))
 	}
 	l.add(t)
 }
@@ -65,7 +66,7 @@ func (l *layout) lists() {
 func (l *layout) confirmTable() page.Table {
 	t := page.Table{Label: "To be confirmed", Columns: []page.Column{{Title: "Reference", Width: 15}, {Title: "About", Width: 45}, {Title: "To be confirmed", Width: 40}}}
 	for _, c := range l.ToConfirm {
-		t.Rows = append(t.Rows, page.Cells(c.Ref, dash(c.About), dash(capital(listed(c.What, "; ")))))
+		t.Rows = append(t.Rows, page.Cells(c.Ref, dash(c.About), dash(text.Capital(listed(c.What, "; ")))))
 	}
 	return t
 }
@@ -136,7 +137,7 @@ func (l *layout) corrections() {
 		if !c.At.IsZero() {
 			on = dayOf(c.At).String()
 		}
-		t.Rows = append(t.Rows, page.Cells(dash(string(c.Ref)), capital(c.Text), dash(string(c.By)), on))
+		t.Rows = append(t.Rows, page.Cells(dash(string(c.Ref)), text.Capital(c.Text), dash(string(c.By)), on))
 	}
 	l.add(t)
 }

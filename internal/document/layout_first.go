@@ -8,6 +8,7 @@ import (
 
 	"tasking/internal/civil"
 	"tasking/internal/document/page"
+	"tasking/internal/text"
 )
 
 // first is the head of the first page: for whom, which meeting, which version.
@@ -209,7 +210,7 @@ func (l *layout) taskTable(tasks []task) page.Table {
 		{Title: "Due", Width: 17}, {Title: "State", Width: 14}}}
 	for _, x := range tasks {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			marked(x.action), l.task(x), l.with(x.action), page.T(capital(string(x.action.DueWords))), progress(x.action)}})
+			marked(x.action), l.task(x), l.with(x.action), page.T(text.Capital(string(x.action.DueWords))), progress(x.action)}})
 	}
 	return t
 }
@@ -242,9 +243,9 @@ func (l *layout) with(a *Action) page.Cell {
 // progress is how an open action stands: accepted or not, late, carried forward.
 func progress(a *Action) page.Cell {
 	if a.Finished != "" {
-		return page.T(capital(string(a.StateWords)))
+		return page.T(text.Capital(string(a.StateWords)))
 	}
-	words := capital(string(a.Acceptance))
+	words := text.Capital(string(a.Acceptance))
 	switch {
 	case a.Declined != "":
 		words += ": " + string(a.Declined)

@@ -6,6 +6,7 @@ import (
 
 	"tasking/internal/document/page"
 	"tasking/internal/tasking"
+	"tasking/internal/text"
 )
 
 // detail tells each issue, in the order a meeting walks them: within a level
@@ -137,7 +138,7 @@ func standingOf(i *Issue) string {
 	if len(i.Merged) > 0 {
 		parts = append(parts, "holds "+series(i.Merged)+" too")
 	}
-	return capital(listed(parts, "; "))
+	return text.Capital(listed(parts, "; "))
 }
 
 // issueActions is the table of an issue's actions; what ended before the last
@@ -181,7 +182,7 @@ func told(a *Action) page.Cell {
 		lines = append(lines, page.Styled(page.Note, "Date moved to "+m.To+": "+m.Reason))
 	}
 	for _, p := range a.Passed {
-		lines = append(lines, page.Styled(page.Note, capital(p)))
+		lines = append(lines, page.Styled(page.Note, text.Capital(p)))
 	}
 	return cell(lines...)
 }
@@ -201,7 +202,7 @@ func (l *layout) who(a *Action) page.Cell {
 // dueCell is when an action is due, and the dates it moved from; why stands with
 // the task, where there is room.
 func dueCell(a *Action) page.Cell {
-	lines := []page.Paragraph{page.Text(capital(string(a.DueWords)))}
+	lines := []page.Paragraph{page.Text(text.Capital(string(a.DueWords)))}
 	for _, m := range a.Moves {
 		lines = append(lines, page.Styled(page.Note, "was "+m.From))
 	}

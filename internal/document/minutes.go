@@ -8,6 +8,7 @@ import (
 	"tasking/internal/civil"
 	"tasking/internal/document/page"
 	"tasking/internal/tasking"
+	"tasking/internal/text"
 )
 
 // Minutes is the same content as the tasking document, told in the order of the
@@ -191,9 +192,9 @@ func (l *minutes) issues() {
 
 // line is where an issue is, how it stands and who leads.
 func (l *minutes) line(i *Issue) string {
-	parts := []string{string(i.Place), capital(string(i.LevelWords))}
+	parts := []string{string(i.Place), text.Capital(string(i.LevelWords))}
 	if i.State != tasking.IssueOpen {
-		parts[1] = capital(string(i.StateWords))
+		parts[1] = text.Capital(string(i.StateWords))
 	}
 	if i.Lead != "" {
 		parts = append(parts, "led by "+l.agency(string(i.Lead)))
@@ -203,7 +204,7 @@ func (l *minutes) line(i *Issue) string {
 
 // said is one line of the minutes: what it is, about which action, from whom.
 func (l *minutes) said(s Said) []page.Run {
-	lead := listed([]string{capital(s.What), string(s.Ref)}, " ")
+	lead := listed([]string{text.Capital(s.What), string(s.Ref)}, " ")
 	if s.What == saidMinute {
 		return page.Plain(s.Text)
 	}
@@ -212,7 +213,7 @@ func (l *minutes) said(s Said) []page.Run {
 	}
 	words := s.Text
 	if s.What != saidUpdate {
-		words = capital(words)
+		words = text.Capital(words)
 	}
 	return []page.Run{{Text: lead + ":", Bold: true}, {Text: " " + words}}
 }
@@ -238,7 +239,7 @@ func (l *minutes) actions() {
 		{Title: "Agency", Width: 22}, {Title: "Due", Width: 20}}}
 	slices.SortStableFunc(tasks, func(x, y task) int { return strings.Compare(l.leadOf(x), l.leadOf(y)) })
 	for _, x := range tasks {
-		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{marked(x.action), l.task(x), l.who(x.action), page.T(capital(string(x.action.DueWords)))}})
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{marked(x.action), l.task(x), l.who(x.action), page.T(text.Capital(string(x.action.DueWords)))}})
 	}
 	l.add(t)
 }

@@ -5,6 +5,7 @@ import (
 
 	"tasking/internal/document/page"
 	"tasking/internal/tasking"
+	"tasking/internal/text"
 )
 
 // pack is what the Borough Tasking Group is asked: a page for each issue that
@@ -147,7 +148,7 @@ func (l *packLayout) contents() {
 		x := &l.pack.Issues[n]
 		since, ask := "–", "–"
 		if x.told() {
-			since, ask = dash(x.Since.String()), capital(x.question())
+			since, ask = dash(x.Since.String()), text.Capital(x.question())
 		}
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{about(x.Ref, x.Title), page.T(x.AreaName), page.T(since), page.T(ask)}})
 	}
@@ -201,7 +202,7 @@ func (l *packLayout) background(i *Issue) string {
 	if by := strings.Join(i.RaisedBy, "; "); by != "" {
 		raised += " (" + by + ")"
 	}
-	return capital(listed([]string{string(i.Place), lead, raised, standingOf(i)}, " · "))
+	return text.Capital(listed([]string{string(i.Place), lead, raised, standingOf(i)}, " · "))
 }
 
 func (l *packLayout) checks(x *escalated) {
@@ -272,9 +273,9 @@ func (l *packLayout) doneBy(a *Action) page.Cell {
 // howItStands is an action's state, with its date while it is open.
 func howItStands(a *Action) page.Cell {
 	if a.State == tasking.ActionOpen {
-		return cell(append([]page.Paragraph{page.Text(capital(string(a.DueWords)))}, progress(a).Paragraphs...)...)
+		return cell(append([]page.Paragraph{page.Text(text.Capital(string(a.DueWords)))}, progress(a).Paragraphs...)...)
 	}
-	return cell(page.Text(capital(string(a.StateWords))), page.Styled(page.Note, when(false, a.Ended)))
+	return cell(page.Text(text.Capital(string(a.StateWords))), page.Styled(page.Note, when(false, a.Ended)))
 }
 
 // answers are those the Borough gave before, and room for the next by hand.

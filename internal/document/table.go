@@ -81,6 +81,6 @@ func (t table) sheet() sheet.Sheet {
 
 // columnTitle is a column's name as people read it: "Latest update".
 func columnTitle(key string) string {
-	s := capital(strings.ReplaceAll(key, "_", " "))
+	s := text.Capital(strings.ReplaceAll(key, "_", " "))
 	return strings.ReplaceAll(s, "Lnp", "LNP")
 }

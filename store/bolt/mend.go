@@ -233,32 +233,21 @@ func (s *survey) fill(db *bbolt.DB, table []byte, in bucket) error {
 	return tx.Commit()
 }
 
-// FromJournal makes a store from the entries found in a copy: the same journal,
+// FromJournal makes a store from the entries that were found: the same journal,
 // byte for byte, and tables made from it afresh.
-func (w *Workshop) FromJournal(copied, name string, found *Remains, p store.Projector) (_ string, err error) {
+func (w *Workshop) FromJournal(name string, found *Remains, p store.Projector) (_ string, err error) {
 	if len(found.Journal) == 0 {
 		return "", errors.New("not one entry from the first on can be read")
 	}
-	from, err := os.Open(copied)
-	if err != nil {
-		return "", err
-	}
-	defer from.Close()
 	db, err := newFile(w.Path(name))
 	if err != nil {
 		return "", err
 	}
 	s := newStore(db, w.Path(name), identity{format: store.Format, store: found.Store()}, p, Options{})
 	defer func() { err = errors.Join(err, s.Close()) }()
-	read := func(t Trace) (store.Linked, error) {
-		b := make([]byte, t.size)
-		if _, err := from.ReadAt(b, t.at); err != nil {
-			return store.Linked{}, err
-		}
-		e, err := store.Decode(b)
-		return store.Linked{Entry: e, Bytes: b}, err
-	}
-	first, err := read(found.Journal[0])
+	in := library{}
+	defer in.close()
+	first, err := in.read(found.Journal[0])
 	if err != nil {
 		return "", err
 	}
@@ -268,12 +257,37 @@ func (w *Workshop) FromJournal(copied, name string, found *Remains, p store.Proj
 	}
 	for rest := found.Journal; len(rest) > 0; {
 		n := min(len(rest), batchEntries)
-		if err := s.writeAgain(rest[:n], read); err != nil {
+		if err := s.writeAgain(rest[:n], in.read); err != nil {
 			return "", err
 		}
 		rest = rest[n:]
 	}
 	return w.Path(name), nil
+}
+
+// library is the files that entries were found in, opened when needed.
+type library map[string]*os.File
+
+func (l library) read(t Trace) (store.Linked, error) {
+	if l[t.file] == nil {
+		f, err := os.Open(t.file)
+		if err != nil {
+			return store.Linked{}, err
+		}
+		l[t.file] = f
+	}
+	b := make([]byte, t.size)
+	if _, err := l[t.file].ReadAt(b, t.at); err != nil {
+		return store.Linked{}, err
+	}
+	e, err := store.Decode(b)
+	return store.Linked{Entry: e, Bytes: b}, err
+}
+
+func (l library) close() {
+	for _, f := range l {
+		f.Close()
+	}
 }
 
 // writeAgain puts entries into the journal as they are and applies them.

@@ -89,7 +89,7 @@ func (p pages) raw(id uint64) ([]byte, error) {
 		return nil, fmt.Errorf("page %d is out of range: %w", id, errPage)
 	}
 	if _, err := p.file.ReadAt(head, int64(id)*p.pageSize); err != nil {
-		return nil, fmt.Errorf("page %d: %w", id, err)
+		return nil, unread(id, err)
 	}
 	over := uint64(order.Uint32(head[12:]))
 	if order.Uint64(head) != id || over >= p.high-id {
@@ -97,9 +97,18 @@ func (p pages) raw(id uint64) ([]byte, error) {
 	}
 	b := make([]byte, int64(over+1)*p.pageSize)
 	if _, err := p.file.ReadAt(b, int64(id)*p.pageSize); err != nil {
-		return nil, fmt.Errorf("page %d: %w", id, err)
+		return nil, unread(id, err)
 	}
 	return b, nil
+}
+
+// unread is a page that could not be read: the disk's fault, or that of a file that
+// is too short.
+func unread(id uint64, err error) error {
+	if err == io.EOF {
+		return fmt.Errorf("page %d lies behind the end of the file: %w", id, errPage)
+	}
+	return fmt.Errorf("page %d: %w", id, err)
 }
 
 func (p pages) page(id uint64) (page, error) {

@@ -22,6 +22,7 @@ type Trace struct {
 	Store, Change store.ID
 	At            time.Time
 	Zone          string
+	file          string
 	at            int64
 	size          int
 }
@@ -64,27 +65,22 @@ const (
 	overlap = 2 * store.MaxBytes
 )
 
-// FindEntries looks through all bytes of a file for whole entries. It never maps
-// the file and trusts nothing in it. The error is that of reading.
-func FindEntries(file string) (*Remains, error) {
+// FindEntries looks through all bytes of a file for whole entries, and through
+// those of copies of it, whose entries may fill its gaps. It never maps a file and
+// trusts nothing in it. The error is that of reading.
+func FindEntries(file string, copies ...string) (*Remains, error) {
+	all := map[store.Head]Trace{}
+	for _, name := range append(copies, file) {
+		if err := findAll(name, all); err != nil {
+			return nil, failed(name, "cannot be read", err)
+		}
+	}
+	r := assemble(all)
 	f, err := os.Open(file)
 	if err != nil {
 		return nil, failed(file, "cannot be read", err)
 	}
 	defer f.Close()
-	all := map[store.Head]Trace{}
-	buf := make([]byte, piece+overlap)
-	for at := int64(0); ; at += piece {
-		n, err := f.ReadAt(buf, at)
-		if err != nil && err != io.EOF {
-			return nil, failed(file, "cannot be read", err)
-		}
-		findIn(buf[:n], at, all)
-		if n < len(buf) {
-			break
-		}
-	}
-	r := assemble(all)
 	info, err := f.Stat()
 	if err != nil {
 		return nil, failed(file, "cannot be read", err)
@@ -95,13 +91,34 @@ func FindEntries(file string) (*Remains, error) {
 	return r, nil
 }
 
+// findAll finds the entries of one file.
+func findAll(file string, all map[store.Head]Trace) error {
+	f, err := os.Open(file)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	buf := make([]byte, piece+overlap)
+	for at := int64(0); ; at += piece {
+		n, err := f.ReadAt(buf, at)
+		if err != nil && err != io.EOF {
+			return err
+		}
+		findIn(buf[:n], Trace{file: file, at: at}, all)
+		if n < len(buf) {
+			return nil
+		}
+	}
+}
+
 // leastEntry is fewer bytes than any entry takes.
 const leastEntry = 200
 
 // entryStart is how every entry of this format below number 2^40 begins.
 var entryStart = []byte{store.Format, 0, 0, 0}
 
-func findIn(b []byte, at int64, all map[store.Head]Trace) {
+// findIn finds the entries that begin in a piece; from is where it stands.
+func findIn(b []byte, from Trace, all map[store.Head]Trace) {
 	for i := 0; i < piece; {
 		n := bytes.Index(b[i:], entryStart)
 		if n < 0 {
@@ -113,7 +130,8 @@ func findIn(b []byte, at int64, all map[store.Head]Trace) {
 			i++
 			continue
 		}
-		all[e.Head()] = Trace{Head: e.Head(), Prev: e.Prev, Store: e.Store, Change: e.Change, At: e.At, Zone: e.Zone, at: at + int64(i), size: size}
+		all[e.Head()] = Trace{Head: e.Head(), Prev: e.Prev, Store: e.Store, Change: e.Change, At: e.At, Zone: e.Zone,
+			file: from.file, at: from.at + int64(i), size: size}
 		i += size
 	}
 }

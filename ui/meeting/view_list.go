@@ -2,6 +2,7 @@ package meeting
 
 import (
 	"tasking/internal/tasking"
+	"tasking/internal/text"
 	"tasking/ui/widget"
 )
 
@@ -65,7 +66,7 @@ func (s *meetings) listDetail(width int) []string {
 	for _, l := range s.standing(m) {
 		out = append(out, wrapped(t.Muted, l, width)...)
 	}
-	if came := capital(attendanceWords(m, 0)) + "."; len(m.Attendance) > 0 && widget.Width(came) <= width {
+	if came := text.Capital(attendanceWords(m, 0)) + "."; len(m.Attendance) > 0 && widget.Width(came) <= width {
 		out = append(out, t.Muted.Render(came))
 	}
 	return out

@@ -83,13 +83,6 @@ func latestFirst(list []*tasking.Meeting) []*tasking.Meeting {
 	return out
 }
 
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}
-
 func or(s, other string) string {
 	if s == "" {
 		return other

@@ -10,6 +10,7 @@ import (
 	"tasking/internal/capture"
 	"tasking/internal/casebook"
 	"tasking/internal/tasking"
+	"tasking/internal/text"
 	"tasking/ui/effect"
 	"tasking/ui/screen"
 )
@@ -122,7 +123,7 @@ func (s *walk) recordedSince(seq uint64, item tasking.AgendaItem, l capture.Line
 		return false
 	}
 	for _, line := range s.read.Lines {
-		if line.Seq > seq && aboutSame(line, item, l) && strings.Contains(line.Text, l.Text) {
+		if line.Seq > seq && aboutSame(line, item, l) && strings.Contains(text.Fold(line.Text), text.Fold(l.Text)) {
 			return true
 		}
 	}

@@ -31,7 +31,7 @@ func TestAHalfTypedLineSurvives(t *testing.T) {
 		t.Errorf("the file: %v %v", info, err)
 	}
 	d = w.open(80, 24, ui.Options{}).AssertShows("OFF-ROAD BIKES", "► police: patrol the ca") // after a crash
-	d.Type("text:nal by fri", "enter").AssertShows("3 Police to: patrol the canal")
+	d.Type("text:nal by fri", "enter").AssertShows("3 Police to: Patrol the canal")
 	if strings.Contains(w.kept(), "patrol") || !strings.Contains(w.kept(), "min: half") {
 		t.Errorf("kept after it was saved: %s", w.kept())
 	}

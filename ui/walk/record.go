@@ -8,6 +8,7 @@ import (
 
 	"tasking/internal/capture"
 	"tasking/internal/tasking"
+	"tasking/internal/text"
 	"tasking/ui/deed"
 	"tasking/ui/effect"
 	"tasking/ui/screen"
@@ -109,9 +110,9 @@ func (s *walk) command(l capture.Line) (cmd tasking.Command, by string) {
 	case capture.Action:
 		return newAction(i.Ref, l), ""
 	case capture.Update:
-		return &tasking.UpdateAction{Action: ref, Text: l.Text}, by
+		return &tasking.UpdateAction{Action: ref, Text: text.Capital(l.Text)}, by
 	case capture.Done:
-		return &tasking.FinishAction{Action: ref, Text: l.Text}, by
+		return &tasking.FinishAction{Action: ref, Text: text.Capital(l.Text)}, by
 	case capture.Due:
 		return &tasking.MoveDue{Action: ref, Due: l.DueWord(), Reason: l.Text}, ""
 	case capture.Park:
@@ -121,23 +122,23 @@ func (s *walk) command(l capture.Line) (cmd tasking.Command, by string) {
 }
 
 func newAction(ref tasking.Ref, l capture.Line) tasking.Command {
-	return &tasking.AddAction{Issue: ref, Task: l.Text, Agency: l.Agency, With: l.With, Due: l.DueWord()}
+	return &tasking.AddAction{Issue: ref, Task: text.Capital(l.Text), Agency: l.Agency, With: l.With, Due: l.DueWord()}
 }
 
-func (s *walk) minute(i *tasking.Issue, text string) tasking.Command {
-	m := &tasking.RecordMinute{Ref: s.ref, Text: text}
+func (s *walk) minute(i *tasking.Issue, said string) tasking.Command {
+	m := &tasking.RecordMinute{Ref: s.ref, Text: text.Capital(said)}
 	if i != nil {
 		m.Issue = i.Ref
 	}
 	return m
 }
 
-func (s *walk) parking(i *tasking.Issue, text string) tasking.Command {
+func (s *walk) parking(i *tasking.Issue, said string) tasking.Command {
 	park := &tasking.PlaceItem{Ref: s.ref, Issue: i.Ref, Place: tasking.AgendaParked}
-	if text == "" {
+	if said == "" {
 		return park
 	}
-	return &tasking.Several{park, s.minute(i, text)}
+	return &tasking.Several{park, s.minute(i, said)}
 }
 
 // afterParked is where the meeting goes on when an item waits till later: at the

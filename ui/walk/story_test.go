@@ -20,11 +20,11 @@ func TestStoryOfAnEvening(t *testing.T) {
 	d = w.open(80, 24, ui.Options{Hall: true}).AssertShows("ATTENDANCE") // where it was
 	d.Type("pgdown", "enter").AssertShows("The statement was read at 6:3")
 	d.Type("pgdown").AssertShows("version 1").Type("enter", "enter").AssertShows("agreed as a correct record")
-	d.Type("pgdown", "text:burglaries are down by a third", "enter").AssertShows("√ burglaries are down by a third")
+	d.Type("pgdown", "text:burglaries are down by a third", "enter").AssertShows("√ Burglaries are down by a third")
 
 	to(d, "camera").AssertShows("The Borough answered: resourced. Decide what follows", "A camera is lent until July")
 	d.Type("text:police: look at the pictures by next", "enter").
-		AssertShows("Now", "1 Police to: look at the pictures", "dealt with")
+		AssertShows("Now", "1 Police to: Look at the pictures", "dealt with")
 	d.Type("enter", "text:no further", "enter", "f2").AssertHides("The Borough answered").AssertShows("considered: no further action now")
 
 	to(d, "bikes").AssertShows("!! LATE 6 days", "1 Police: Patrol Friday", "Two bikes were seized", "1 is late: done, a new date, or not completed?")
@@ -34,8 +34,8 @@ func TestStoryOfAnEvening(t *testing.T) {
 		t.Errorf("moved: %+v", a)
 	}
 	d.Type("text:update 1: three visits", "enter", "text:min: the chair thanked the volunteers", "enter").
-		AssertShows("minute: the chair thanked the volunteers")
-	if u := w.whole(1).Action(action(1, 1)).LatestUpdate(); u.Text != "three visits" || u.By != "Police" || u.Meeting != "BB/2" {
+		AssertShows("minute: The chair thanked the volunteers")
+	if u := w.whole(1).Action(action(1, 1)).LatestUpdate(); u.Text != "Three visits" || u.By != "Police" || u.Meeting != "BB/2" {
 		t.Errorf("update: %+v", u)
 	}
 
@@ -107,7 +107,7 @@ func TestAnAgencyThatIsNotInTheList(t *testing.T) {
 	d.Type("text:sea scouts + police: open the hut by fri").AssertShows("There is no agency sea scouts yet. Add it?")
 	d.Type("enter").AssertShows("Add an agency", "sea scouts").Type("esc").AssertShows("sea scouts + police")
 	d.Type("enter", "f2").AssertHides("Add an agency").AssertShows("SeaScouts + police: open the hut by fri", "SeaScouts with Police to open the hut")
-	d.Type("enter").AssertShows("3 SeaScouts to: open the hut")
+	d.Type("enter").AssertShows("3 SeaScouts to: Open the hut")
 	d.Type("text:s: sweep").AssertShows("Which one: StreetPride or SeaScouts").Type("enter").AssertShows("Which agency is s?").
 		Type("enter").AssertShows("StreetPride: sweep", "StreetPride to sweep, no date yet")
 }
@@ -132,9 +132,9 @@ func TestEscClearsAndGoesBack(t *testing.T) {
 func TestItemsAboutNoIssue(t *testing.T) {
 	w := newWorld(t).held()
 	d := to(w.open(80, 24, ui.Options{}), "any other")
-	d.Type("text:thanks to the library", "enter").AssertShows("√ thanks to the library")
+	d.Type("text:thanks to the library", "enter").AssertShows("√ Thanks to the library")
 	d.Type("text:police: look at the gate by fri").AssertShows("Enter asks for which").Type("enter").AssertShows("For which issue?")
-	d.Type("text:noise", "enter").AssertShows("BB-0004/3 Police to: look at the gate")
+	d.Type("text:noise", "enter").AssertShows("BB-0004/3 Police to: Look at the gate")
 	d.Type("text:park").AssertShows("only an issue can be parked").Type("enter", "esc")
 	d.Type("text:done 1").AssertShows("this item is about no issue").Type("esc")
 	d.Type("enter", "text:raise", "enter").AssertShows("New issue").Type("text:Lights out on Elm Street", "f2").AssertShows("BB-0008")

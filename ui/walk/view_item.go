@@ -299,7 +299,7 @@ func (s *walk) toDecide(width int, item tasking.AgendaItem, height int) []string
 		if q.urgent {
 			style = sh.t.Accent
 		}
-		sh.say(style, "", capital(q.text))
+		sh.say(style, "", text.Capital(q.text))
 	}
 	lines := sh.lines
 	if len(lines) > most {
@@ -310,11 +310,4 @@ func (s *walk) toDecide(width int, item tasking.AgendaItem, height int) []string
 		lines[n] = " " + l
 	}
 	return lines
-}
-
-func capital(s string) string {
-	if s == "" || s[0] < 'a' || s[0] > 'z' {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }

@@ -58,7 +58,7 @@ func TestPart2(t *testing.T) {
 	d.Type("pgdown", "text:heron: go", "enter").AssertShows("Show restricted items?").AssertHides("heron: go")
 	d.Type("esc").AssertShows("RESTRICTED ITEM").Type("enter", "text:desk", "enter")
 	d.AssertShows("PART 2", "A NEIGHBOUR WHO MUST NOT BE NAMED", "Heron: Visit the secret address", "restricted")
-	d.Type("text:heron: visit again by fri", "enter").AssertShows("2 Heron to: visit again")
+	d.Type("text:heron: visit again by fri", "enter").AssertShows("2 Heron to: Visit again")
 	d.Type("text:half a secret address", "pgdown").AssertShows("ANY OTHER BUSINESS").AssertHides("PART 2 ", "secret address")
 	d.Type("pgup").AssertShows("RESTRICTED ITEM").AssertHides("half a", "NEIGHBOUR")
 	assertSilent(t, d, "back in part 2")
