@@ -22,7 +22,7 @@ import (
 	"tasking/internal/text"
 )
 
-var inOffice = flag.Int("opened", 600, "texts in documents that others open (R13)")
+var inOffice = flag.Int("readable", 600, "texts in documents that others open (R13)")
 
 // needed is a program of Debian that a test asks; without it the test fails and
 // says what to install.
