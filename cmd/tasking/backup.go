@@ -7,7 +7,6 @@ import (
 
 	"tasking/internal/casebook"
 	"tasking/internal/copies"
-	"tasking/internal/tasking"
 )
 
 func (a *app) backupCommand() *cobra.Command {
@@ -41,11 +40,7 @@ func (a *app) restoreCommand() *cobra.Command {
 			if err := a.mayChange(); err != nil {
 				return err
 			}
-			file, err := a.path()
-			if err != nil {
-				return err
-			}
-			now, err := a.clock(tasking.DefaultZone)
+			file, now, err := a.fileAndClock()
 			if err != nil {
 				return err
 			}
@@ -61,7 +56,7 @@ func (a *app) restoreCommand() *cobra.Command {
 				a.note("the store that was there had been handed over (%s): if its copy was taken over, the two cannot be put together again", before)
 			}
 			if after := copies.HandedOver(ctx, file); after != "" {
-				a.note("%s: `tasking takeover` goes on with the copy that was handed over", after)
+				a.note("%s: `tasking takeover` goes on with a copy that was handed over, `tasking restore` with a backup", after)
 			}
 			if a.asJSON {
 				return a.value(restoredJSON{file, words(kept)})

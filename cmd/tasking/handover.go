@@ -7,7 +7,6 @@ import (
 
 	"tasking/internal/casebook"
 	"tasking/internal/copies"
-	"tasking/internal/tasking"
 )
 
 func (a *app) handoverCommand() *cobra.Command {
@@ -43,11 +42,7 @@ func (a *app) takeoverCommand() *cobra.Command {
 			if err := a.mayChange(); err != nil {
 				return err
 			}
-			file, err := a.path()
-			if err != nil {
-				return err
-			}
-			now, err := a.clock(tasking.DefaultZone)
+			file, now, err := a.fileAndClock()
 			if err != nil {
 				return err
 			}
@@ -56,6 +51,9 @@ func (a *app) takeoverCommand() *cobra.Command {
 			taken, err := copies.TakeOver(context.Background(), file, args[0], a.who(), a.book, o)
 			if err != nil {
 				return err
+			}
+			if taken.Loose != nil {
+				a.note("%s still takes changes (%v): use only %s from now on, and delete the copy", args[0], taken.Loose, file)
 			}
 			if a.asJSON {
 				return a.value(takenJSON{restoredJSON{file, words(taken.Kept)}, taken.Entries})

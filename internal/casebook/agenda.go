@@ -23,7 +23,7 @@ type Agenda struct {
 // archive.
 func (b *Book) Agenda(ctx context.Context, ref tasking.MeetingRef) (Agenda, error) {
 	var a Agenda
-	err := b.view(ctx, func(_ store.Snapshot, r *tasking.Records, p Place) error {
+	err := b.view(ctx, func(s store.Snapshot, r *tasking.Records, p Place) error {
 		m, err := r.Meeting(ref)
 		if err != nil {
 			return err
@@ -35,11 +35,15 @@ func (b *Book) Agenda(ctx context.Context, ref tasking.MeetingRef) (Agenda, erro
 				return err
 			}
 		}
-		issues, err := business(r, m)
+		here, err := dealt(s, m)
 		if err != nil {
 			return err
 		}
-		a.Agenda = tasking.BuildAgenda(tasking.AgendaSource{Meeting: m, Bodies: p.Bodies, Issues: issues, Today: p.Today})
+		issues, err := business(r, m, here)
+		if err != nil {
+			return err
+		}
+		a.Agenda = tasking.BuildAgenda(tasking.AgendaSource{Meeting: m, Bodies: p.Bodies, Issues: issues, Dealt: here, Today: p.Today})
 		return nil
 	})
 	return a, err
@@ -48,14 +52,14 @@ func (b *Book) Agenda(ctx context.Context, ref tasking.MeetingRef) (Agenda, erro
 // business reads the issues that may be items of a meeting: the open ones of its
 // body and what it has dealt with itself. The BTG's are those at level 2, and
 // those it brought back today.
-func business(r *tasking.Records, m *tasking.Meeting) ([]*tasking.Issue, error) {
-	area, here := m.Ref.Body, m.Ref.String()
+func business(r *tasking.Records, m *tasking.Meeting, dealt map[tasking.Ref]bool) ([]*tasking.Issue, error) {
+	area := m.Ref.Body
 	if area == tasking.BTG {
 		area = ""
 	}
 	var refs []tasking.Ref
 	err := r.Current(area, func(s tasking.Summary) error {
-		if s.Reviewed == here || s.State == tasking.IssueOpen && (area != "" || s.Level == tasking.Borough) {
+		if dealt[s.Ref] || s.State == tasking.IssueOpen && (area != "" || s.Level == tasking.Borough) {
 			refs = append(refs, s.Ref)
 		}
 		return nil

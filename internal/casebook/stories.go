@@ -148,12 +148,16 @@ func (c *cut) candidates(m *tasking.Meeting, body *tasking.Body) ([]tasking.Ref,
 // current marks the issues of the body that are open, or were closed since its
 // last agreed meeting. The BTG's are those at level 2, in every area.
 func (c *cut) current(m *tasking.Meeting, body *tasking.Body, seen map[tasking.Ref]bool) error {
+	here, err := dealt(c.snapshot, m)
+	if err != nil {
+		return err
+	}
 	area, borough := body.Code, false
 	if area == tasking.BTG {
 		area, borough = "", true
 	}
 	return c.records.Current(area, func(s tasking.Summary) error {
-		if !borough || s.Level == tasking.Borough || s.Reviewed == m.Ref.String() {
+		if !borough || s.Level == tasking.Borough || here[s.Ref] {
 			seen[s.Ref] = true
 		}
 		return nil

@@ -17,7 +17,8 @@
 // verified backups, never the live store, and keeps three of them.
 //
 // A handover makes a store read only and writes a copy that goes on; a takeover puts
-// that copy in its place and marks the copy, so that it is taken over once. The
+// that copy in its place and marks the copy, so that it is taken over once, and takes
+// no change where it lies. The
 // rule that a store handed over takes no change is the domain's
 // (internal/tasking); here are the files.
 //

@@ -97,6 +97,12 @@ func TestACopyIsTakenOverOnce(t *testing.T) {
 	_, err := d.takeOver(filepath.Join(here, "b.db"), copy)
 	says(t, err, "taken over already on 14 Jan 2027")
 	unchanged()
+	if got := HandedOver(ctx, copy); got != "this copy was taken over on 14 Jan 2027 and is read only" {
+		t.Errorf("the copy goes on too: %q", got)
+	}
+	if got := HandedOver(ctx, filepath.Join(here, "a.db")); got != "" {
+		t.Errorf("the store that goes on does not: %q", got)
+	}
 	if names := folder(t, here); names != "a.db" {
 		t.Errorf("there is %q", names)
 	}

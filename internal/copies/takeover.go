@@ -22,10 +22,11 @@ type Books func(store.Store) (*casebook.Book, error)
 type Taken struct {
 	Kept    string // where the store that was there is now, "" when there was none
 	Entries uint64 // of the journal that goes on
+	Loose   error  // why the copy could not be made read only; nil when it was
 }
 
 // TakeOver puts the copy that a handover wrote in the place of the store, and marks
-// the copy first, so that it is taken over once. A store that is there must be the
+// the copy first, so that it is taken over once, and makes it read only after. A store that is there must be the
 // same one, with nothing that the copy lacks; it is kept beside, as a restore does.
 func TakeOver(ctx context.Context, place, copy string, who casebook.Who, books Books, o bolt.Options) (Taken, error) {
 	if within(place, copy) {
@@ -43,7 +44,7 @@ func TakeOver(ctx context.Context, place, copy string, who casebook.Who, books B
 	}
 	kept, err := bolt.Restore(place, copy, casebook.Projector{}, o)
 	if err == nil {
-		return Taken{kept, t.entries + 1}, nil
+		return Taken{kept, t.entries + 1, t.mark(&tasking.HandOver{Spent: true})}, nil
 	}
 	if back := t.mark(&tasking.HandOver{}); back != nil {
 		return Taken{}, notTaken("%w; the copy is marked as taken over: put it in place with `tasking restore`", err)

@@ -17,7 +17,7 @@ func (b *builder) walked() (read, notReached []Item) {
 			continue
 		}
 		switch {
-		case b.missed(st.issue):
+		case b.missed(st):
 			notReached = append(notReached, item)
 		case b.onlyRead(st):
 			read = append(read, item)
@@ -44,8 +44,15 @@ func (b *builder) item(st *story) (Item, bool) {
 }
 
 // missed reports whether an issue with open actions was not reviewed.
-func (b *builder) missed(i *tasking.Issue) bool {
-	return i.Open() && len(i.OpenActions()) > 0 && i.Reviewed != b.meeting
+func (b *builder) missed(st *story) bool {
+	return st.issue.Open() && len(st.issue.OpenActions()) > 0 && !slices.ContainsFunc(st.events, b.reviews)
+}
+
+// reviews reports whether a fact was recorded in the meeting before its content was
+// fixed: a correction made later reaches nothing.
+func (b *builder) reviews(e tasking.Event) bool {
+	m := b.src.Meeting
+	return e.Meeting == b.meeting && (!m.Fixed() || e.Seq <= m.UpTo)
 }
 
 // onlyRead reports whether the meeting marked an issue as read and changed
@@ -122,10 +129,10 @@ func (b *builder) unsettled() ([]Confirm, []Gap) {
 			continue
 		}
 		if i.Restricted != "" && !b.annex() {
-			add(b.veiledIssue(i))
+			add(b.veiledIssue(st))
 			continue
 		}
-		what, found := b.openIssue(i)
+		what, found := b.openIssue(st)
 		add(i.Restricted != "", Confirm{Ref: i.Ref.String(), About: i.Title, What: what}, found)
 		for _, a := range i.OpenActions() {
 			what, found := b.openAction(a)
@@ -136,8 +143,9 @@ func (b *builder) unsettled() ([]Confirm, []Gap) {
 }
 
 // veiledIssue gathers everything unsettled about a restricted issue into one.
-func (b *builder) veiledIssue(i *tasking.Issue) (bool, Confirm, []Gap) {
-	what, found := b.openIssue(i)
+func (b *builder) veiledIssue(st *story) (bool, Confirm, []Gap) {
+	i := st.issue
+	what, found := b.openIssue(st)
 	for _, a := range i.OpenActions() {
 		w, g := b.openAction(a)
 		what, found = append(what, w...), append(found, g...)
@@ -145,7 +153,8 @@ func (b *builder) veiledIssue(i *tasking.Issue) (bool, Confirm, []Gap) {
 	return true, Confirm{Ref: i.Ref.String(), What: what}, found
 }
 
-func (b *builder) openIssue(i *tasking.Issue) (what []string, found []Gap) {
+func (b *builder) openIssue(st *story) (what []string, found []Gap) {
+	i := st.issue
 	ref := i.Ref.String()
 	if x := &i.Escalation; x.Draft {
 		if owed := x.Checks.Owed(); len(owed) > 0 {
@@ -159,7 +168,7 @@ func (b *builder) openIssue(i *tasking.Issue) (what []string, found []Gap) {
 		what = append(what, "the Borough Tasking Group answered; the next meeting decides")
 		found = append(found, Gap{GapDecision, ref, ref + " awaits a decision on the answer of the Borough Tasking Group"})
 	}
-	if b.missed(i) {
+	if b.missed(st) {
 		found = append(found, Gap{GapReached, ref, ref + " was not reached"})
 	}
 	return what, found

@@ -23,15 +23,19 @@ func (c *SetSecondPlace) decide(r *Records, _ Env, d *Decision) error {
 	return nil
 }
 
-// HandOver makes the store read only, for a copy that goes on elsewhere.
-type HandOver struct{}
+// HandOver makes the store read only, for a copy that goes on elsewhere. Spent makes
+// the copy itself read only, after it was taken over: the store goes on where it was
+// put, and nowhere else.
+type HandOver struct {
+	Spent bool
+}
 
 func (c *HandOver) decide(r *Records, env Env, d *Decision) error {
 	p, err := r.Partnership()
 	if err != nil {
 		return err
 	}
-	d.add(&HandedOver{On: env.Today}, Subject{p.ID, "partnership"})
+	d.add(&HandedOver{On: env.Today, Spent: c.Spent}, Subject{p.ID, "partnership"})
 	return nil
 }
 
@@ -47,7 +51,7 @@ func (c *TakeOver) decide(r *Records, env Env, d *Decision) error {
 	switch {
 	case err != nil:
 		return err
-	case p.HandedOver.IsZero() && !p.TakenOver.IsZero():
+	case p.Spent, p.HandedOver.IsZero() && !p.TakenOver.IsZero():
 		return refuse(what, "this copy was taken over already on "+p.TakenOver.String(),
 			"go on where that was done, or have it handed over again from there")
 	case p.HandedOver.IsZero():
@@ -62,6 +66,9 @@ func (c *TakeOver) decide(r *Records, env Env, d *Decision) error {
 func (p *Partnership) ReadOnly() string {
 	if p == nil || p.HandedOver.IsZero() {
 		return ""
+	}
+	if p.Spent {
+		return "this copy was taken over on " + p.TakenOver.String() + " and is read only"
 	}
 	return "this store was handed over on " + p.HandedOver.String() + " and is read only"
 }
@@ -86,6 +93,9 @@ func mayRecord(cmd Command, r *Records) error {
 // MayChange is the refusal of a store that was handed over, or nil.
 func (p *Partnership) MayChange() error {
 	if why := p.ReadOnly(); why != "" {
+		if p.Spent {
+			return refuse("nothing was recorded", why, "go on with the store that it became, where `tasking takeover` put it")
+		}
 		return refuse("nothing was recorded", why, "the copy goes on; `tasking takeover FILE` brings it back")
 	}
 	return nil

@@ -33,17 +33,22 @@ func (f *SecondPlaceSet) Sentence() string {
 }
 
 // HandedOver makes the store read only: a copy of it, with this fact as its last,
-// goes on somewhere else.
+// goes on somewhere else. Spent says it of such a copy, once it was put in a place:
+// it is no way to go on any more.
 type HandedOver struct {
-	On civil.Date `json:"on"`
+	On    civil.Date `json:"on"`
+	Spent bool       `json:"spent,omitempty"`
 }
 
 func (f *HandedOver) Kind() string { return "store.handed-over" }
 func (f *HandedOver) Apply(r *Records, _ Event) error {
-	return r.changePartnership(func(p *Partnership) { p.HandedOver = f.On })
+	return r.changePartnership(func(p *Partnership) { p.HandedOver, p.Spent = f.On, f.Spent })
 }
 func (f *HandedOver) Revert(*Records, Event) error { return errHandover }
 func (f *HandedOver) Sentence() string {
+	if f.Spent {
+		return "this copy was put in its place and is read only from here on"
+	}
 	return "the store was handed over: this one is read only from here on, its copy goes on"
 }
 

@@ -29,9 +29,11 @@ type Partnership struct {
 	SecondPlace string `json:"second_place,omitempty"`
 	// HandedOver is the day from which the store is read only, because its copy
 	// goes on elsewhere; zero for a store that can be changed. TakenOver is the
-	// day it was last taken over.
+	// day it was last taken over. Spent is a copy that was put in its place and
+	// takes no change where it lies.
 	HandedOver civil.Date `json:"handed_over,omitzero"`
 	TakenOver  civil.Date `json:"taken_over,omitzero"`
+	Spent      bool       `json:"spent,omitempty"`
 }
 
 // Area is one LNP area with its own CAT.

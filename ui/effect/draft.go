@@ -47,7 +47,7 @@ func NewDrafts(file string) *Drafts { return &Drafts{file: file, last: map[strin
 // The most a file of drafts may hold to be read, and a line of it.
 const (
 	draftBytes = 1 << 20
-	draftLine  = 4000
+	draftLine  = 20000 // a paste that is too long to be recorded is not lost with it
 	draftLines = 500
 )
 

@@ -42,9 +42,10 @@ func (s *walk) wallOn() tea.Cmd {
 	return screen.Hall(true)
 }
 
-// leave goes to another screen: from part 2 only with the wall on.
+// leave goes to another screen: from part 2 only with the wall on. What is typed
+// stays in the input, from which it is kept: a copy of it beside would still be
+// there after the line was saved.
 func (s *walk) leave(then tea.Cmd) tea.Cmd {
-	s.line.put(s.at)
 	var wall tea.Cmd
 	if inPart2(s.item()) {
 		wall = s.wallOn()

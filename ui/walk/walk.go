@@ -137,6 +137,8 @@ func (s *walk) agendaRead(msg effect.AgendaRead) tea.Cmd {
 	switch {
 	case msg.Ref != s.ref:
 		return nil
+	case msg.Err != nil && s.read != nil: // the page stays as it was, and would look right
+		return screen.Complain("Not read again: " + effect.Plain(msg.Err))
 	case msg.Err != nil:
 		s.trouble = effect.Plain(msg.Err)
 		return nil
@@ -145,7 +147,7 @@ func (s *walk) agendaRead(msg effect.AgendaRead) tea.Cmd {
 	}
 	s.read, s.trouble = &msg, ""
 	s.deeds.SetPlace(msg.Agenda.Place)
-	before := s.order.index(s.at)
+	before, hidden := s.order.index(s.at), inPart2(s.item())
 	s.order.take(msg.Agenda.Items, s.at)
 	if s.begun && s.order.index(s.at) < 0 { // what was shown is no item any more
 		s.show(s.order.nearest(before))
@@ -156,6 +158,9 @@ func (s *walk) agendaRead(msg effect.AgendaRead) tea.Cmd {
 	}
 	if s.list != nil {
 		s.list.renew()
+	}
+	if hidden && !inPart2(s.item()) { // its restriction was taken off: part 2 is left
+		return tea.Batch(s.wallOn(), s.begin())
 	}
 	return s.begin()
 }
