@@ -11,6 +11,7 @@ import (
 
 	"tasking/internal/casebook"
 	"tasking/internal/civil"
+	"tasking/internal/files"
 	"tasking/internal/tasking"
 	"tasking/store"
 	"tasking/store/bolt"
@@ -109,6 +110,10 @@ func (a *app) open(readOnly bool) (*bolt.Store, error) {
 		return nil, err
 	}
 	s, err := bolt.Open(file, casebook.Projector{}, a.options(readOnly))
+	if exposed := files.Exposed(file); err == nil && exposed != "" && !a.warned {
+		a.warned = true
+		a.note("%s", exposed)
+	}
 	return s, offering(file, err)
 }
 
