@@ -61,10 +61,10 @@ func (d *Deeds) Again(hall func() bool) []screen.Binding {
 		return words + text.Line(l.Text)
 	}
 	// What is taken back may be the restriction itself, and would show what it hid.
-	edited := (*tasking.Edited)(nil).Kind()
+	secret := (*tasking.RestrictionSet)(nil).Kind()
 	may := func(l *casebook.Line) func() string {
 		return func() string {
-			if l.Restricted && l.Kind == edited && hall() {
+			if l.Restricted && l.Kind == secret && hall() {
 				return d.may(notOnTheWall)
 			}
 			return d.readOnly()
