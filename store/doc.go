@@ -27,4 +27,27 @@
 // and every hash still holds, while nobody can put another payload in its place
 // or guess a short one from its commitment. A CRC at the end of the stored bytes
 // finds damage in whatever the hash leaves out.
+//
+// # What is promised, and what is not
+//
+// Promised: what Append returned is on the disk, and is there after a kill, a
+// power cut and two restarts; of a change all facts are there or none; a change
+// whose commit failed is never called recorded, and after a commit whose outcome
+// is in doubt nothing more is written through that handle. Every changed byte of
+// an entry or a record is reported when it is read or verified. One writer at a
+// time, decided by the lock of the file and by nothing else. A store of a newer
+// format is refused without a write; older entries are read for ever and never
+// rewritten.
+//
+// Not promised: what was typed and not saved (the screens keep half-typed lines
+// beside the store, which is a convenience); anything on a disk that says a sync
+// is done when it is not; a file that another program writes to; secrecy from
+// whoever can read the file, which holds its texts as they are; that a payload
+// was never altered by somebody who can write the whole file and compute hashes,
+// unless they also forge every agreed check code that is on paper elsewhere.
+// Bytes in free pages of the file may change unnoticed, since nobody reads them.
+//
+// Each promise has its test in package internal/torture (make torture-ci, make
+// torture) or in the suites of store/storetest; the figures of the last run and
+// the faults found are in the README's section on security.
 package store

@@ -7,7 +7,6 @@ import (
 
 	"tasking/internal/casebook"
 	"tasking/internal/copies"
-	"tasking/internal/tasking"
 )
 
 func (a *app) backupCommand() *cobra.Command {
@@ -41,11 +40,7 @@ func (a *app) restoreCommand() *cobra.Command {
 			if err := a.mayChange(); err != nil {
 				return err
 			}
-			file, err := a.path()
-			if err != nil {
-				return err
-			}
-			now, err := a.clock(tasking.DefaultZone)
+			file, now, err := a.fileAndClock()
 			if err != nil {
 				return err
 			}

@@ -12,7 +12,6 @@ import (
 
 	"tasking/internal/copies"
 	"tasking/internal/doctor"
-	"tasking/internal/tasking"
 )
 
 func (a *app) doctorCommand() *cobra.Command {
@@ -49,11 +48,7 @@ type stepJSON struct {
 }
 
 func (a *app) doctor(out string, also []string) error {
-	file, err := a.path()
-	if err != nil {
-		return err
-	}
-	now, err := a.clock(tasking.DefaultZone)
+	file, now, err := a.fileAndClock()
 	if err != nil {
 		return err
 	}

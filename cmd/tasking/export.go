@@ -39,12 +39,20 @@ type export struct {
 func (x *export) flags(cmd *cobra.Command, versions bool) {
 	f := cmd.Flags()
 	if versions {
-		f.IntVar(&x.version, "version", 0, "the agreed version (`N`), the newest unless said")
+		x.versionFlag(cmd)
 	}
 	f.StringVar(&x.edition, "edition", string(document.Partners), "`partners|restricted`")
 	f.StringVar(&x.format, "format", "", "`"+formatWords+"`")
-	f.StringVar(&x.out, "out", "", "the `FILE` to write, or - for stdout")
-	f.BoolVar(&x.force, "force", false, "replace the file when it is there already")
+	x.outFlags(cmd, "the `FILE` to write, or - for stdout")
+}
+
+func (x *export) versionFlag(cmd *cobra.Command) {
+	cmd.Flags().IntVar(&x.version, "version", 0, "the agreed version (`N`), the newest unless said")
+}
+
+func (x *export) outFlags(cmd *cobra.Command, out string) {
+	cmd.Flags().StringVar(&x.out, "out", "", out)
+	cmd.Flags().BoolVar(&x.force, "force", false, "replace what is there already")
 }
 
 func (x *export) check() error {

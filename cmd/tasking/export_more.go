@@ -80,10 +80,8 @@ func (a *app) exportEmail() *cobra.Command {
 			})
 		})
 	cmd.Long = "The partners edition as docx and pdf, ready to open in a mail program. Only an agreed version is mailed, and never the restricted annex."
-	f := cmd.Flags()
-	f.IntVar(&x.version, "version", 0, "the agreed version (`N`), the newest unless said")
-	f.StringVar(&x.out, "out", "", "the `FILE` to write, or - for stdout")
-	f.BoolVar(&x.force, "force", false, "replace the file when it is there already")
+	x.versionFlag(cmd)
+	x.outFlags(cmd, "the `FILE` to write, or - for stdout")
 	return require(cmd, "meeting", "out")
 }
 
@@ -116,10 +114,8 @@ func (a *app) exportAll() *cobra.Command {
 			})
 		})
 	cmd.Long = "The folder is made when it is not there. Without --force nothing is written where one of the files is there already."
-	f := cmd.Flags()
-	f.IntVar(&x.version, "version", 0, "the agreed version (`N`), the newest unless said")
-	f.StringVar(&x.out, "out", "", "the folder (`DIR`) to write to")
-	f.BoolVar(&x.force, "force", false, "replace files that are there already")
+	x.versionFlag(cmd)
+	x.outFlags(cmd, "the folder (`DIR`) to write to")
 	return require(cmd, "meeting", "out")
 }
 

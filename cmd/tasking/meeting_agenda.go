@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -100,8 +101,10 @@ func agendaRow(agenda casebook.Agenda, i agendaItemJSON, item tasking.AgendaItem
 		return []string{n, *i.Ref, tasking.RestrictedWords}
 	}
 	said := ""
-	if late := len(lateActions(agenda, item.Issue)); late > 0 {
-		said = counted(late, "action") + " late"
+	late := item.Issue.LateActions(agenda.Today, agenda.Bodies[item.Issue.Ref.Area])
+	late = slices.DeleteFunc(late, func(x *tasking.Action) bool { return x.Restricted != "" })
+	if len(late) > 0 {
+		said = counted(len(late), "action") + " late"
 	}
 	if i.NotReached {
 		said = joined(said, "not reached last time")
@@ -117,16 +120,6 @@ func joined(a, b string) string {
 		return b
 	}
 	return a + ", " + b
-}
-
-func lateActions(agenda casebook.Agenda, i *tasking.Issue) []*tasking.Action {
-	var late []*tasking.Action
-	for _, x := range i.OpenActions() {
-		if x.Late(agenda.Today, agenda.Bodies[i.Ref.Area]) {
-			late = append(late, x)
-		}
-	}
-	return late
 }
 
 func (a *app) meetingPlace() *cobra.Command {

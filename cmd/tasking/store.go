@@ -93,6 +93,16 @@ func (a *app) mayChange() error {
 	return nil
 }
 
+// fileAndClock are for a command that puts a whole store in its place: there may be
+// none yet to ask for its zone.
+func (a *app) fileAndClock() (file string, now func() time.Time, err error) {
+	if file, err = a.path(); err != nil {
+		return "", nil, err
+	}
+	now, err = a.clock(tasking.DefaultZone)
+	return file, now, err
+}
+
 func (a *app) open(readOnly bool) (*bolt.Store, error) {
 	file, err := a.path()
 	if err != nil {

@@ -36,6 +36,8 @@ func Check(ctx context.Context, path string) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
+	case err != nil && !errors.Is(err, errManifest): // the disk's fault, not the copy's
+		return store.Trouble(err, path, nil, "the manifest beside the backup %[1]s cannot be read: %[2]s; try again, or take another one", files.Reason(err))
 	case err != nil:
 		return store.Trouble(store.ErrDamaged, path, err,
 			"the backup %[1]s cannot be trusted: the manifest beside it cannot be read; take another one, or remove %[1]s"+manifestEnd+" to have the copy checked by itself")

@@ -62,20 +62,7 @@ func (x *examination) join() error {
 		return err
 	}
 	made, err := x.shop.FromJournal("joined.db", joined, projector)
-	var c checked
-	if err == nil {
-		c, err = check(x.ctx, made, nothing)
-	}
-	switch {
-	case fromDisk(err):
-		return err
-	case err != nil:
-		x.tell(StepJoined, false, "%s", problem(err))
-	default:
-		x.tell(StepJoined, true, "a whole store of %s%s", entries(c.head.Seq), x.upTo(c.last))
-		x.offer(result{c, "joined.db", StepJoined})
-	}
-	return nil
+	return x.tried(StepJoined, "joined.db", made, err)
 }
 
 // longestFirst orders the copies by the end of their journal and tells of those

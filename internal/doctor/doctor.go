@@ -164,22 +164,31 @@ func (x *examination) mend(copied string) error {
 		if x.complete() || x.ctx.Err() != nil {
 			break
 		}
-		var c checked
 		made, err := way.make(way.name)
-		if err == nil {
-			c, err = check(x.ctx, made, nothing)
-		}
-		switch {
-		case fromDisk(err):
+		if err := x.tried(way.step, way.name, made, err); err != nil {
 			return err
-		case err != nil:
-			x.tell(way.step, false, "%s", problem(err))
-		default:
-			x.tell(way.step, true, "a whole store of %s%s", entries(c.head.Seq), x.upTo(c.last))
-			x.offer(result{c, way.name, way.step})
 		}
 	}
 	return x.ctx.Err()
+}
+
+// tried verifies what a step made, says what came of it, and offers it as the
+// result. The error is the disk's.
+func (x *examination) tried(step, name, made string, err error) error {
+	var c checked
+	if err == nil {
+		c, err = check(x.ctx, made, nothing)
+	}
+	switch {
+	case fromDisk(err):
+		return err
+	case err != nil:
+		x.tell(step, false, "%s", problem(err))
+	default:
+		x.tell(step, true, "a whole store of %s%s", entries(c.head.Seq), x.upTo(c.last))
+		x.offer(result{c, name, step})
+	}
+	return nil
 }
 
 // complete says whether the best result holds all that is known of the journal.
@@ -188,12 +197,10 @@ func (x *examination) complete() bool {
 }
 
 // offer takes a result that is longer than the best one.
-func (x *examination) offer(r result) bool {
-	if r.head.Seq <= x.best.head.Seq {
-		return false
+func (x *examination) offer(r result) {
+	if r.head.Seq > x.best.head.Seq {
+		x.best = r
 	}
-	x.best = r
-	return true
 }
 
 // keep gives the best result its name.

@@ -73,7 +73,7 @@ func (a Advance) members() []member {
 		row := member{Agency: m.Short, Name: m.Name}
 		if a.Last != nil {
 			for _, then := range a.Last.Attendance {
-				if then.Agency == m.Short && then.Status != tasking.Present && then.Status != tasking.Substitute {
+				if then.Agency == m.Short && !tasking.IsHere(then.Status) {
 					row.LastTime = Words(tasking.AttendanceWords(then.Status))
 				}
 			}
@@ -129,9 +129,8 @@ func (b *builder) note(item tasking.AgendaItem, a Advance) string {
 		if n := b.src.Next; n != nil {
 			return n.Day.Long() + ", " + civil.ClockTime(b.instant(n.At).Time)
 		}
-		if usual := b.src.Body.Series; !usual.IsZero() {
-			at := usual.After(civil.Of(b.src.Meeting.At, b.src.Zone), b.src.Zone)
-			return "Proposed: " + listed([]string{b.day(at).Long(), civil.ClockTime(at), usual.Venue}, ", ")
+		if at, venue := b.src.Body.Proposal(b.src.Today, b.src.Zone); !at.IsZero() {
+			return "Proposed: " + listed([]string{b.day(at).Long(), civil.ClockTime(at), venue}, ", ")
 		}
 		return "To be confirmed"
 	case tasking.ItemPart2:

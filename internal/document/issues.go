@@ -25,7 +25,7 @@ func (b *builder) issue(st *story) (doc Issue, ok bool) {
 		State: Words(i.State), StateWords: Words(stateWords(i)), New: i.New, Lead: Words(i.Lead), Support: list(i.Support),
 		Place: Words(i.Place), Ward: Words(i.Ward), Category: Words(i.Category), Detail: Words(i.Detail), Urgent: i.Urgent,
 		Restricted: whole, Restriction: Words(i.Restricted), Raised: b.instant(i.Raised), RaisedOn: Day{i.Since},
-		RaisedBy: raisers(i), LNPRequest: asked(i), ToEscalate: i.Escalation.Draft, ToDecide: i.Escalation.ToDecide,
+		RaisedBy: raisers(i), LNPRequest: i.Asked(), ToEscalate: i.Escalation.Draft, ToDecide: i.Escalation.ToDecide,
 		Impact: Words(i.Closing.Impact), Into: Words(i.Into.String()), Merged: refs(i.Merged), Actions: []Action{},
 	}
 	if !whole && b.annex() {
@@ -71,10 +71,6 @@ func raisers(i *tasking.Issue) []string {
 		}
 	}
 	return ways
-}
-
-func asked(i *tasking.Issue) bool {
-	return slices.ContainsFunc(i.Raisers, func(r tasking.Raiser) bool { return r.Source == tasking.LNPRequest })
 }
 
 func refs(list []tasking.Ref) []string {

@@ -41,6 +41,10 @@ const (
 	GroupClosing   = "Closing"
 )
 
+// AgendaGroups is the order of the headings.
+var AgendaGroups = []string{GroupOpening, GroupForward, GroupAnswers, GroupLate, GroupRequests, GroupCAT, GroupWaiting, GroupDeferred, GroupBoard,
+	GroupException, GroupUrgent, GroupTriage, GroupParked, GroupPart2, GroupClosing}
+
 // MostTriaged is how many new issues are items of their own; an import may
 // bring hundreds, and then one item stands for them all.
 const MostTriaged = 12
@@ -219,17 +223,17 @@ func (b *agendaBuilder) byRule(i *Issue) string {
 	if b.own.Code == BTG {
 		return b.atBorough(i)
 	}
-	late := b.late(i) > 0
+	late := i.LateActions(b.Today, b.Bodies[i.Ref.Area])
 	switch {
 	case i.Escalation.ToDecide:
 		return GroupAnswers
-	case i.Level != CAT && late:
+	case i.Level != CAT && len(late) > 0:
 		return GroupException
 	case i.Level != CAT:
 		return ""
-	case late:
+	case slices.ContainsFunc(late, openly):
 		return GroupLate
-	case i.asked() && (i.New || i.Reviewed == "" || len(i.OpenActions()) > 0):
+	case i.Asked() && (i.New || i.Reviewed == "" || len(i.OpenActions()) > 0):
 		return GroupRequests
 	case i.Urgent && i.Raised.After(b.before):
 		return GroupUrgent
@@ -255,20 +259,9 @@ func (b *agendaBuilder) atBorough(i *Issue) string {
 	return GroupDeferred
 }
 
-func (b *agendaBuilder) late(i *Issue) int {
-	n := 0
-	for _, a := range i.OpenActions() {
-		if a.Late(b.Today, b.Bodies[i.Ref.Area]) {
-			n++
-		}
-	}
-	return n
-}
-
-// asked reports whether the LNP asked for it.
-func (i *Issue) asked() bool {
-	return slices.ContainsFunc(i.Raisers, func(r Raiser) bool { return r.Source == LNPRequest })
-}
+// openly reports whether an action may be told of: an issue that stands among the
+// late ones for a restricted action alone would tell that it is late.
+func openly(a *Action) bool { return a.Restricted == "" }
 
 func (b *agendaBuilder) sort() {
 	for group, items := range b.groups {
@@ -286,20 +279,23 @@ func (b *agendaBuilder) compare(group string, x, y *Issue) int {
 	case GroupParked:
 		return cmp.Compare(at(b.Meeting.Parked, x), at(b.Meeting.Parked, y))
 	case GroupLate:
-		return cmp.Compare(b.firstDue(x), b.firstDue(y))
+		return b.lateSince(x).Compare(b.lateSince(y))
 	case GroupWaiting, GroupDeferred, GroupBoard:
 		return x.Escalation.Escalated.Compare(y.Escalation.Escalated)
 	}
 	return 0
 }
 
-// firstDue is the earliest day an open action was due, as text that sorts.
-func (b *agendaBuilder) firstDue(i *Issue) string {
-	s := i.Summary()
-	if day := s.NextDue(b.Bodies[i.Ref.Area]); !day.IsZero() {
-		return day.ISO()
+// lateSince is the earliest day on which one of its late actions was due.
+func (b *agendaBuilder) lateSince(i *Issue) civil.Date {
+	var first civil.Date
+	body := b.Bodies[i.Ref.Area]
+	for _, a := range i.LateActions(b.Today, body) {
+		if on := a.Due.On(body); openly(a) && (first.IsZero() || on.Before(first)) {
+			first = on
+		}
 	}
-	return "~"
+	return first
 }
 
 // triage makes one item of the new issues when they are many.
@@ -317,22 +313,21 @@ func (b *agendaBuilder) triage() {
 
 // order joins the groups, with the items that every meeting has around them.
 func (b *agendaBuilder) order() []AgendaItem {
-	frame := func(group string, keys ...string) (items []AgendaItem) {
-		for _, k := range keys {
+	frame := map[string][]string{
+		GroupOpening: {ItemWelcome, ItemAttendance, ItemConfidentiality, ItemLastDocument, ItemTrends},
+		GroupClosing: {ItemOtherBusiness, ItemNextMeeting, ItemReadBack},
+	}
+	if len(b.groups[GroupPart2]) > 0 {
+		frame[GroupPart2] = []string{ItemPart2}
+	}
+	var items []AgendaItem
+	for _, group := range AgendaGroups {
+		for _, k := range frame[group] {
 			items = append(items, AgendaItem{Key: k, Group: group})
 		}
-		return items
-	}
-	items := frame(GroupOpening, ItemWelcome, ItemAttendance, ItemConfidentiality, ItemLastDocument, ItemTrends)
-	for _, group := range []string{GroupForward, GroupAnswers, GroupLate, GroupRequests, GroupCAT, GroupWaiting, GroupDeferred,
-		GroupBoard, GroupException, GroupUrgent, GroupTriage, GroupParked} {
 		items = append(items, b.groups[group]...)
 	}
-	if hidden := b.groups[GroupPart2]; len(hidden) > 0 {
-		items = append(items, frame(GroupPart2, ItemPart2)...)
-		items = append(items, hidden...)
-	}
-	return append(items, frame(GroupClosing, ItemOtherBusiness, ItemNextMeeting, ItemReadBack)...)
+	return items
 }
 
 // CanTakeAsRead reports whether an issue may be taken as read: it has open

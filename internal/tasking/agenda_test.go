@@ -288,3 +288,25 @@ func TestDueByTheNextMeetingIsLateForNoMeetingThatWasCancelled(t *testing.T) {
 		t.Error("the next meeting came and went: it is late")
 	}
 }
+
+// The heading an issue stands under is read by the whole room.
+func TestNoHeadingTellsThatARestrictedActionIsLate(t *testing.T) {
+	w := newWorld(t)
+	one := CAT
+	give := func(issue int, due, restricted string) {
+		w.do(&AddAction{Issue: mv(issue), Task: "see to it", Agency: "Police", Due: due, Restricted: restricted})
+	}
+	for n := range 3 {
+		w.do(&RaiseIssue{Area: "MV", Title: "an issue", Level: &one})
+		give(n+1, "20/1", "")
+	}
+	give(2, "18/1", "police")
+	give(3, "18/1", "police")
+	w.do(&FinishAction{Action: ActionRef{mv(2), 1}})
+	for _, a := range []ActionRef{{mv(1), 1}, {mv(2), 2}, {mv(3), 1}, {mv(3), 2}} {
+		w.do(&AcceptAction{Action: a})
+	}
+	w.do(&PlanMeeting{Body: "MV", At: w.now.AddDate(0, 0, 14), Venue: "Hall"})
+	w.wait(14 * 24 * time.Hour)
+	w.agendaIs(mv1, "Late actions: MV-0001", "Late actions: MV-0003", "CAT issues: MV-0002")
+}

@@ -31,7 +31,9 @@ func OutcomeWords(outcome string) string {
 	return outcome
 }
 
-func returnsToCAT(outcome string) bool {
+// ReturnsToCAT reports whether an answer brings the issue back to level 1; the
+// others keep it at level 2 [DESIGN 3.2].
+func ReturnsToCAT(outcome string) bool {
 	switch outcome {
 	case OutcomeResourced, OutcomeAssisted, OutcomeReturned, OutcomeRefused:
 		return true
@@ -66,7 +68,7 @@ func (e *Escalation) LastAnswer() *Answer {
 // does one from before it last went up.
 func (e *Escalation) Pending() *Answer {
 	a := e.LastAnswer()
-	if a == nil || returnsToCAT(a.Outcome) || a.At.Before(e.Escalated) {
+	if a == nil || ReturnsToCAT(a.Outcome) || a.At.Before(e.Escalated) {
 		return nil
 	}
 	return a

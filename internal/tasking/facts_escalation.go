@@ -85,7 +85,7 @@ func (f *Answered) Apply(r *Records, e Event) error {
 	return e.onIssue(r, func(i *Issue) {
 		i.Escalation.Answers = append(i.Escalation.Answers, Answer{f.Outcome, f.Reason, e.At, e.Meeting})
 		i.Changed = e.At
-		if returnsToCAT(f.Outcome) {
+		if ReturnsToCAT(f.Outcome) {
 			i.Level, i.Escalation.ToDecide = CAT, true
 			i.Moves = append(i.Moves, Move{From: Borough, To: CAT, Reason: OutcomeWords(f.Outcome) + ": " + f.Reason, At: e.At, Meeting: e.Meeting})
 		}
@@ -94,14 +94,14 @@ func (f *Answered) Apply(r *Records, e Event) error {
 func (f *Answered) Revert(r *Records, e Event) error {
 	return e.onIssue(r, func(i *Issue) {
 		i.Escalation.Answers = dropLast(i.Escalation.Answers)
-		if returnsToCAT(f.Outcome) {
+		if ReturnsToCAT(f.Outcome) {
 			i.Level, i.Escalation.ToDecide, i.Moves = Borough, false, dropLast(i.Moves)
 		}
 	})
 }
 func (f *Answered) Sentence() string {
 	s := fmt.Sprintf("the Borough Tasking Group answered: %s. %s", OutcomeWords(f.Outcome), f.Reason)
-	if returnsToCAT(f.Outcome) {
+	if ReturnsToCAT(f.Outcome) {
 		return s + " (back at level 1, the next meeting decides)"
 	}
 	return s + " (stays at level 2)"

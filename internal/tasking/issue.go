@@ -138,6 +138,17 @@ func (i *Issue) OpenActions() []*Action {
 	return open
 }
 
+// LateActions lists the open actions that are late on the given day; b is the
+// body of its area.
+func (i *Issue) LateActions(today civil.Date, b *Body) []*Action {
+	return slices.DeleteFunc(i.OpenActions(), func(a *Action) bool { return !a.Late(today, b) })
+}
+
+// Asked reports whether the LNP asked the CAT to consider it [3.1.10].
+func (i *Issue) Asked() bool {
+	return slices.ContainsFunc(i.Raisers, func(r Raiser) bool { return r.Source == LNPRequest })
+}
+
 // Named counts the agencies and groups named on the issue, each once: lead,
 // support and those given in addition.
 func (i *Issue) Named(with ...string) []string {

@@ -69,14 +69,10 @@ func (b *Body) Proposal(today civil.Date, zone *time.Location) (at time.Time, ve
 	}
 	day := civil.Of(last.At, zone)
 	switch {
-	case !b.Series.IsZero() && last.Number == 0:
-		first := civil.Date{Year: today.Year, Month: today.Month, Day: 1}
-		at = b.Series.After(first.AddDays(-1), zone) // this month's, while it is to come
-		for civil.Of(at, zone).Before(today) {
-			at = b.Series.After(civil.Of(at, zone), zone)
-		}
-		return at, b.Series.Venue
 	case !b.Series.IsZero():
+		if last.Number == 0 { // this month's, while it is to come
+			day = civil.Date{Year: today.Year, Month: today.Month, Day: 1}.AddDays(-1)
+		}
 		at = b.Series.After(day, zone)
 		for civil.Of(at, zone).Before(today) {
 			at = b.Series.After(civil.Of(at, zone), zone)

@@ -3,12 +3,17 @@
 // It is for tests alone: everything but this page stands in files with the build
 // tag torture, so that go test ./... does not run it. `make torture-ci` runs it
 // with the counts of every check, `make torture` with those of a release. Each
-// test prints one line with its figures; they are the ones the README gives.
+// test prints one line with its figures.
 //
 //	kill     the program killed with -9 while it records, agrees, exports, copies,
 //	         rebuilds, restores: what it reported is there after two starts (R1)
 //	cut      the power cut at any moment: images of the folder from a traced run,
 //	         what was not synced kept, lost or torn (R2)
+//	disk     full disks, failed syncs, calls that fail one by one; what was typed
+//	         is kept (R3 to R5)
+//	rot      damaged bytes: each is reported, and the doctor saves what is whole (R6)
+//	two      two processes on one store, two hundred starts, killed holders (R7)
+//	shares   a network share, and a disk that does not answer
 //	model    random commands beside a twin in memory (R8)
 //	time     both nights on which the clocks change, a clock set back, leap days,
 //	         twenty zones, a machine that knows no zones (R17)

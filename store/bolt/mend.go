@@ -101,15 +101,11 @@ func (w *Workshop) Keep(name, file string) error {
 // OtherMeta writes a copy whose first two pages are both the one that is whole or,
 // when both are, the older: the store as it was before its last commit.
 func (w *Workshop) OtherMeta(copied, name string) (string, error) {
-	f, err := os.Open(copied)
+	f, metas, err := openPages(copied)
 	if err != nil {
 		return "", err
 	}
 	defer f.Close()
-	metas := wholeMetas(f)
-	if len(metas) == 0 {
-		return "", errNothingWhole
-	}
 	m := metas[len(metas)-1]
 	b := make([]byte, m.pageSize)
 	from := int64(0)
@@ -135,15 +131,11 @@ func (w *Workshop) OtherMeta(copied, name string) (string, error) {
 // reached from the tables counts: not the list of free pages, not a lost page. It
 // stops at the first page that cannot be read.
 func (w *Workshop) Compact(copied, name string) (string, error) {
-	f, err := os.Open(copied)
+	f, metas, err := openPages(copied)
 	if err != nil {
 		return "", err
 	}
 	defer f.Close()
-	metas := wholeMetas(f)
-	if len(metas) == 0 {
-		return "", errNothingWhole
-	}
 	db, err := newFile(w.Path(name))
 	if err != nil {
 		return "", err
@@ -163,10 +155,28 @@ func (w *Workshop) Compact(copied, name string) (string, error) {
 	return w.Path(name), said(err)
 }
 
+// openPages opens a file to read its pages, with the first pages that are whole, the
+// newest first.
+func openPages(file string) (*os.File, []meta, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, nil, err
+	}
+	metas := wholeMetas(f)
+	if len(metas) == 0 {
+		f.Close()
+		return nil, nil, errNothingWhole
+	}
+	return f, metas, nil
+}
+
 // newFile makes an empty file for bbolt.
 func newFile(file string) (*bbolt.DB, error) {
 	f, err := os.OpenFile(file, os.O_RDWR|os.O_CREATE|os.O_EXCL, fileMode)
-	if err = errors.Join(err, f.Close()); err != nil {
+	if err == nil {
+		err = f.Close()
+	}
+	if err != nil {
 		return nil, err
 	}
 	return mapFile(file, false, patience)

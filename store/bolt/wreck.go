@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"slices"
 	"time"
 
 	"tasking/store"
@@ -165,15 +166,9 @@ func assemble(all map[store.Head]Trace) *Remains {
 	for h := last; h.Seq > 0; h = (store.Head{Seq: h.Seq - 1, Hash: came[h].Prev}) {
 		r.Journal = append(r.Journal, came[h])
 	}
-	reverse(r.Journal)
+	slices.Reverse(r.Journal)
 	r.beyond(all, last.Seq)
 	return r
-}
-
-func reverse(list []Trace) {
-	for i, j := 0, len(list)-1; i < j; i, j = i+1, j-1 {
-		list[i], list[j] = list[j], list[i]
-	}
 }
 
 // beyond keeps the newer entries of the same store, one of each number.

@@ -218,11 +218,10 @@ func (d *Deeds) answer(t Target) tea.Cmd {
 
 // outcomeNote says where an answer leaves the issue.
 func outcomeNote(outcome string) string {
-	switch outcome {
-	case tasking.OutcomeDeferred, tasking.OutcomeMoreInfo, tasking.OutcomeBoard:
-		return "stays at level 2"
+	if tasking.ReturnsToCAT(outcome) {
+		return "back to level 1 (CAT)"
 	}
-	return "back to level 1 (CAT)"
+	return "stays at level 2"
 }
 
 func (d *Deeds) answerWith(t Target, outcome string) tea.Cmd {

@@ -5,6 +5,9 @@
 // Copies keeps the store safe beside the screens: the root asks it for backups,
 // second copies and their verification, and no screen waits for them.
 //
+// Drafts keeps half-typed lines in a file beside the store. They are no facts: of
+// none of them was it ever said that it is saved.
+//
 // A change answers twice: the root hears screen.SavedMsg or screen.NotSavedMsg,
 // which close or keep a waiting form, and the screens hear [Changed] or
 // [Refused]. SavedMsg is sent after the commit returned, never before.

@@ -1,6 +1,8 @@
 package meeting
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"tasking/internal/tasking"
@@ -23,15 +25,10 @@ func (o *ordering) set(items []tasking.AgendaItem) {
 	if was == "" && o.at < len(o.items) {
 		was = o.items[o.at].Key
 	}
-	o.items, o.rows, o.seek = items, nil, ""
-	for i, it := range items {
-		if i == 0 || items[i-1].Group != it.Group {
-			o.rows = append(o.rows, row{head: it.Group, item: -1})
-		}
-		o.rows = append(o.rows, row{item: i})
-		if it.Key == was {
-			o.at = i
-		}
+	o.items, o.seek = items, ""
+	o.rows = headed(len(items), func(i int) string { return items[i].Group })
+	if i := slices.IndexFunc(items, func(it tasking.AgendaItem) bool { return it.Key == was }); i >= 0 {
+		o.at = i
 	}
 	o.move(0, len(items))
 }

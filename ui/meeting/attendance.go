@@ -36,13 +36,7 @@ type member struct {
 }
 
 func (r *roll) set(members []member) {
-	r.members, r.rows = members, nil
-	for i, m := range members {
-		if i == 0 || members[i-1].group != m.group {
-			r.rows = append(r.rows, row{head: m.group, item: -1})
-		}
-		r.rows = append(r.rows, row{item: i})
-	}
+	r.members, r.rows = members, headed(len(members), func(i int) string { return members[i].group })
 	r.move(0, len(members))
 }
 

@@ -29,13 +29,7 @@ type mend struct {
 }
 
 func (m *mending) set(lines []mend) {
-	m.lines, m.rows = lines, nil
-	for i, l := range lines {
-		if i == 0 || lines[i-1].group != l.group {
-			m.rows = append(m.rows, row{head: l.group, item: -1})
-		}
-		m.rows = append(m.rows, row{item: i})
-	}
+	m.lines, m.rows = lines, headed(len(lines), func(i int) string { return lines[i].group })
 	m.move(0, len(lines))
 }
 

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tasking/ui/screen"
+	"tasking/ui/theme"
 	"tasking/ui/widget"
 )
 
@@ -18,6 +19,30 @@ func (c *cursor) position(total int) string { return widget.Position(c.at, total
 type row struct {
 	head string
 	item int // -1 for a heading
+}
+
+// headed are so many items, with a heading before the first of each group.
+func headed(n int, group func(int) string) []row {
+	var rows []row
+	for i := range n {
+		if i == 0 || group(i-1) != group(i) {
+			rows = append(rows, row{head: group(i), item: -1})
+		}
+		rows = append(rows, row{item: i})
+	}
+	return rows
+}
+
+// draw is the part of a list with headings that is in sight.
+func (c *cursor) draw(t *theme.Theme, width, height int, rows []row, item func(n int, selected bool) string) []string {
+	list := spaced(rows, height)
+	c.window(list, height)
+	return widget.Rows(t, width, height, len(list), c.top, func(i int) string {
+		if r := list[i]; r.item >= 0 {
+			return item(r.item, r.item == c.at)
+		}
+		return heading(t, list[i].head)
+	})
 }
 
 // spaced puts a blank line before every heading but the first, where the page

@@ -38,13 +38,7 @@ type line struct {
 func (l line) roll() bool { return l.gap != nil && l.gap.Kind == document.GapAttendance }
 
 func (r *reading) set(lines []line) {
-	r.lines, r.rows = lines, nil
-	for i, l := range lines {
-		if i == 0 || lines[i-1].group != l.group {
-			r.rows = append(r.rows, row{head: l.group, item: -1})
-		}
-		r.rows = append(r.rows, row{item: i})
-	}
+	r.lines, r.rows = lines, headed(len(lines), func(i int) string { return lines[i].group })
 	r.move(0, len(lines))
 }
 
@@ -151,7 +145,7 @@ func (s *meetings) readBackKeys() []screen.Binding {
 	view := "view issue"
 	if gap() != "" && none() == "" {
 		enter.Label = s.settling(s.back.lines[s.back.at])
-		if enter.Label == "open issue" {
+		if enter.Label == toIssue {
 			view = "" // Enter does it
 		}
 	}

@@ -8,37 +8,46 @@ import (
 	"tasking/ui/deed"
 )
 
-// settling is what Enter does at a gap, in a word or two: it gives what is
-// missing by the form for that, or leads to where it is given.
+// What Enter does at a gap, as the footer says it: it gives what is missing by the
+// form for that, or leads to where it is given.
+const (
+	toRoll     = "attendance"
+	toIssue    = "open issue"
+	giveDate   = "give a date"
+	giveAgency = "name an agency"
+	giveChecks = "give the checks"
+)
+
+// settling is which of them it is.
 func (s *meetings) settling(l line) string {
 	if l.roll() {
-		return "attendance"
+		return toRoll
 	}
 	if s.mayChange() {
 		switch l.gap.Kind {
 		case document.GapDate:
-			return "give a date"
+			return giveDate
 		case document.GapAgency:
-			return "name an agency"
+			return giveAgency
 		case document.GapChecks:
-			return "give the checks"
+			return giveChecks
 		}
 	}
-	return "open issue"
+	return toIssue
 }
 
 // settle goes there.
 func (s *meetings) settle(l line) tea.Cmd {
 	t := deed.Target{Ref: l.ref, Action: l.about, Area: l.ref.Area, Hall: s.env.Hall}
 	switch s.settling(l) {
-	case "attendance":
+	case toRoll:
 		s.roll.unmarked()
 		return s.step(attendance)
-	case "give a date":
+	case giveDate:
 		return s.deeds.GiveDate(t)
-	case "name an agency":
+	case giveAgency:
 		return s.deeds.GiveAgency(t)
-	case "give the checks":
+	case giveChecks:
 		return s.deeds.GiveChecks(t)
 	}
 	return s.openIssue()

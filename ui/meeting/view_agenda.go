@@ -1,6 +1,7 @@
 package meeting
 
 import (
+	"slices"
 	"strings"
 
 	"tasking/internal/tasking"
@@ -25,18 +26,9 @@ func (s *meetings) agendaView(width, height int) []string {
 }
 
 func (s *meetings) agendaRows(width, height int) []string {
-	t := s.env.Theme
 	width = min(width, readable)
 	widths := widget.Layout(width, agendaColumns)
-	list := spaced(s.order.rows, height)
-	s.order.window(list, height)
-	return widget.Rows(t, width, height, len(list), s.order.top, func(i int) string {
-		r := list[i]
-		if r.item < 0 {
-			return heading(t, r.head)
-		}
-		return s.agendaRow(width, widths, r.item)
-	})
+	return s.order.draw(s.env.Theme, width, height, s.order.rows, func(n int, _ bool) string { return s.agendaRow(width, widths, n) })
 }
 
 func (s *meetings) agendaRow(width int, widths []int, n int) string {
@@ -61,7 +53,7 @@ func (s *meetings) agendaRow(width int, widths []int, n int) string {
 	case it.Issue.Restricted != "":
 		title.Text = t.Glyphs.Restricted + title.Text
 	}
-	if it.Reviewed {
+	if it.Reviewed && !s.veils(it.Issue) {
 		title.Style = t.Muted
 	}
 	ref := widget.Cell{Text: it.Issue.Ref.String(), Style: t.Muted}
@@ -76,22 +68,17 @@ func (s *meetings) veils(i *tasking.Issue) bool { return s.env.Hall && i.Restric
 func (s *meetings) agendaNote(it tasking.AgendaItem) widget.Cell {
 	t := s.env.Theme
 	switch {
-	case it.Reviewed:
-		return widget.Cell{Text: t.Glyphs.Done + "dealt with", Style: t.Ok}
 	case s.veils(it.Issue):
 		return widget.Cell{}
-	}
-	if it.Missed {
+	case it.Reviewed:
+		return widget.Cell{Text: t.Glyphs.Done + "dealt with", Style: t.Ok}
+	case it.Missed:
 		return widget.Cell{Text: t.Glyphs.Changed + "not reached before", Style: t.Warn}
 	}
-	late := 0
-	for _, a := range it.Issue.OpenActions() {
-		if !(s.env.Hall && a.Restricted != "") && a.Late(s.place.Today, s.place.Bodies[it.Issue.Ref.Area]) {
-			late++
-		}
-	}
-	if late > 0 {
-		return widget.Cell{Text: t.Glyphs.Late + " " + itoa(late) + " late", Style: t.Late}
+	late := it.Issue.LateActions(s.place.Today, s.place.Bodies[it.Issue.Ref.Area])
+	late = slices.DeleteFunc(late, func(a *tasking.Action) bool { return s.env.Hall && a.Restricted != "" })
+	if len(late) > 0 {
+		return widget.Cell{Text: t.Glyphs.Late + " " + itoa(len(late)) + " late", Style: t.Late}
 	}
 	if len(it.Issue.OpenActions()) == 0 {
 		return widget.Cell{Text: "  no action yet", Style: t.Muted}

@@ -26,16 +26,9 @@ func (s *meetings) correctView(width, height int) []string {
 }
 
 func (s *meetings) mendRows(width, height int) []string {
-	t := s.env.Theme
 	widths := widget.Layout(width, mendColumns)
-	list := spaced(s.mend.rows, height)
-	s.mend.window(list, height)
-	return widget.Rows(t, width, height, len(list), s.mend.top, func(i int) string {
-		r := list[i]
-		if r.item < 0 {
-			return heading(t, r.head)
-		}
-		return s.mendRow(width, widths, s.mend.lines[r.item], r.item == s.mend.at)
+	return s.mend.draw(s.env.Theme, width, height, s.mend.rows, func(n int, selected bool) string {
+		return s.mendRow(width, widths, s.mend.lines[n], selected)
 	})
 }
 

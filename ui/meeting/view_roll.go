@@ -25,14 +25,8 @@ func (s *meetings) attendanceView(width, height int) []string {
 	if foot {
 		rows -= 3
 	}
-	list := spaced(s.roll.rows, rows)
-	s.roll.window(list, rows)
-	out = append(out, widget.Rows(t, width, rows, len(list), s.roll.top, func(i int) string {
-		r := list[i]
-		if r.item < 0 {
-			return heading(t, r.head)
-		}
-		return widget.TableRow(t, width, rollColumns, widths, s.memberCells(s.roll.members[r.item], widths[0]), r.item == s.roll.at)
+	out = append(out, s.roll.draw(t, width, rows, s.roll.rows, func(n int, selected bool) string {
+		return widget.TableRow(t, width, rollColumns, widths, s.memberCells(s.roll.members[n], widths[0]), selected)
 	})...)
 	if foot {
 		out = append(out, "", s.besidesLine(page), " "+widget.Hints(t, page-2, moreMarks(page)...))

@@ -29,14 +29,8 @@ func (s *meetings) readBackView(width, height int) []string {
 func (s *meetings) backRows(width, height int) []string {
 	t := s.env.Theme
 	widths := widget.Layout(width, backColumns)
-	list := spaced(s.back.rows, height)
-	s.back.window(list, height)
-	return widget.Rows(t, width, height, len(list), s.back.top, func(i int) string {
-		r := list[i]
-		if r.item < 0 {
-			return heading(t, r.head)
-		}
-		l, selected := s.back.lines[r.item], r.item == s.back.at
+	return s.back.draw(t, width, height, s.back.rows, func(n int, selected bool) string {
+		l := s.back.lines[n]
 		switch {
 		case l.gap != nil:
 			return gapRow(t, width, l.gap.Text, selected)
@@ -58,9 +52,9 @@ func gapRow(t *theme.Theme, width int, gap string, selected bool) string {
 // gapHelp says what Enter does at a gap.
 func gapHelp(does string) string {
 	switch does {
-	case "attendance":
+	case toRoll:
 		does = "goes to the attendance"
-	case "open issue":
+	case toIssue:
 		does = "opens the issue"
 	default:
 		does = "lets you " + does

@@ -1,7 +1,6 @@
 package walk
 
 import (
-	"slices"
 	"strings"
 
 	"tasking/internal/tasking"
@@ -35,7 +34,7 @@ func (s *walk) questions(item tasking.AgendaItem) []question {
 		ask(true, "The Borough answered: "+tasking.OutcomeWords(a.Outcome)+". Decide what follows")
 	}
 	out = append(out, s.actionQuestions(i)...)
-	if request(i) && (i.New || i.Reviewed == "") {
+	if i.Asked() && (i.New || i.Reviewed == "") {
 		ask(true, "LNP request: needs an answer")
 	}
 	if i.New {
@@ -115,9 +114,4 @@ func (s *walk) missedHere(a *tasking.Action) bool {
 	moved := len(a.Moves) > 0 && !a.Moves[len(a.Moves)-1].At.Before(m.At)
 	passed := len(a.Passed) > 0 && !a.Passed[len(a.Passed)-1].At.Before(m.At)
 	return m.Meeting == s.ref.String() && !moved && !passed
-}
-
-// request reports whether the LNP asked for it [3.1.10].
-func request(i *tasking.Issue) bool {
-	return slices.ContainsFunc(i.Raisers, func(r tasking.Raiser) bool { return r.Source == tasking.LNPRequest })
 }

@@ -9,6 +9,7 @@ import (
 
 	"tasking/internal/capture"
 	"tasking/internal/casebook"
+	"tasking/internal/files"
 	"tasking/internal/tasking"
 	"tasking/internal/text"
 	"tasking/ui/effect"
@@ -94,7 +95,7 @@ func (s *walk) draftKept(msg effect.DraftKept) tea.Cmd {
 	var warn tea.Cmd
 	if msg.Err != nil && !s.draft.warned {
 		s.draft.warned = true
-		warn = screen.Complain("Half-typed lines cannot be kept: " + msg.Err.Error())
+		warn = screen.Complain("Half-typed lines cannot be kept: " + files.Reason(msg.Err))
 	}
 	if s.draft.dirty {
 		return tea.Batch(warn, s.keepNow())

@@ -80,7 +80,7 @@ func (l *agendaList) Update(msg tea.Msg) screen.Reply {
 	}
 	issue := l.walk.order.items[i].Issue
 	l.at = issue.Ref.String()
-	if l.walk.placed(issue) == where { // the same key puts it back
+	if l.walk.sitting().Placed(issue.Ref) == where { // the same key puts it back
 		where = ""
 	}
 	return screen.Reply{Answer: placing{issue.Ref, where}}

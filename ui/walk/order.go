@@ -12,15 +12,10 @@ import (
 // issue stands elsewhere; the items here stay where they were seen first.
 type order struct{ items []tasking.AgendaItem }
 
-// groups is the order of the headings, for what is slotted in later.
-var groups = []string{tasking.GroupOpening, tasking.GroupForward, tasking.GroupAnswers, tasking.GroupLate, tasking.GroupRequests,
-	tasking.GroupCAT, tasking.GroupWaiting, tasking.GroupDeferred, tasking.GroupBoard, tasking.GroupException, tasking.GroupUrgent,
-	tasking.GroupTriage, tasking.GroupParked, tasking.GroupPart2, tasking.GroupClosing}
-
 // byHand are the headings that somebody puts an item under: such an item moves.
 var byHand = []string{tasking.GroupForward, tasking.GroupParked, tasking.GroupPart2}
 
-func rank(group string) int { return slices.Index(groups, group) }
+func rank(group string) int { return slices.Index(tasking.AgendaGroups, group) }
 
 func (o *order) index(key string) int {
 	return slices.IndexFunc(o.items, func(i tasking.AgendaItem) bool { return i.Key == key })
@@ -84,7 +79,7 @@ func (o *order) resume(seen []effect.Place) {
 	}
 	o.items = nil
 	for _, p := range seen {
-		if slices.Contains(groups, p.Group) && o.index(p.Key) < 0 {
+		if rank(p.Group) >= 0 && o.index(p.Key) < 0 {
 			o.items = append(o.items, tasking.AgendaItem{Key: p.Key, Group: p.Group})
 		}
 	}

@@ -19,7 +19,7 @@ type placing struct {
 
 // cannotPlace says why an issue cannot be moved so now.
 func (s *walk) cannotPlace(i *tasking.Issue, where string) string {
-	m, now := s.sitting(), s.placed(i)
+	m, now := s.sitting(), s.sitting().Placed(i.Ref)
 	switch {
 	case m.State != tasking.Planned && m.State != tasking.Opened:
 		return "the meeting is " + m.State
@@ -35,20 +35,6 @@ func (s *walk) cannotPlace(i *tasking.Issue, where string) string {
 	return "it stands where the rules put it"
 }
 
-// placed is where an issue was put by hand, "" where the rules have it.
-func (s *walk) placed(i *tasking.Issue) string {
-	m := s.sitting()
-	switch {
-	case slices.Contains(m.First, i.Ref):
-		return tasking.AgendaFirst
-	case slices.Contains(m.Parked, i.Ref):
-		return tasking.AgendaParked
-	case slices.Contains(m.Added, i.Ref):
-		return tasking.AgendaAdded
-	}
-	return ""
-}
-
 // place moves an issue on the agenda. What was not brought forward yet is moved
 // earlier by bringing it forward.
 func (s *walk) place(p placing) tea.Cmd {
@@ -56,7 +42,7 @@ func (s *walk) place(p placing) tea.Cmd {
 		return nil
 	}
 	where := p.where
-	if where == tasking.AgendaEarlier && !slices.Contains(s.sitting().First, p.ref) {
+	if where == tasking.AgendaEarlier && s.sitting().Placed(p.ref) != tasking.AgendaFirst {
 		where = tasking.AgendaFirst
 	}
 	cmd := &tasking.PlaceItem{Ref: s.ref, Issue: p.ref, Place: where}
@@ -67,7 +53,7 @@ func (s *walk) place(p placing) tea.Cmd {
 // parkKey is F6: the item that is shown waits, or comes back from waiting.
 func (s *walk) parkKey() tea.Cmd {
 	i := s.item().Issue
-	if s.placed(i) == tasking.AgendaParked {
+	if s.sitting().Placed(i.Ref) == tasking.AgendaParked {
 		return s.place(placing{i.Ref, ""})
 	}
 	return tea.Batch(s.place(placing{i.Ref, tasking.AgendaParked}), s.goTo(s.afterParked(s.at)))
@@ -77,7 +63,7 @@ func (s *walk) cannotPark() string {
 	if s.read == nil || s.item().Issue == nil {
 		return "only an issue can be parked"
 	}
-	if s.placed(s.item().Issue) == tasking.AgendaParked {
+	if s.sitting().Placed(s.item().Issue.Ref) == tasking.AgendaParked {
 		return ""
 	}
 	return s.cannotPlace(s.item().Issue, tasking.AgendaParked)
@@ -105,10 +91,9 @@ func (s *walk) boardRead(msg effect.BoardRead) tea.Cmd {
 		s.asked = asked{}
 		return screen.Complain(effect.Plain(msg.Err))
 	}
-	title := "Add which issue to the agenda?"
-	wanted := func(sum *tasking.Summary) bool { return s.canAdd(sum) }
+	title, none, wanted := "Add which issue to the agenda?", "Every issue that belongs here is on the agenda", s.canAdd
 	if s.asked.id == askNew {
-		title = "New issues: Enter opens one"
+		title, none = "New issues: Enter opens one", "None of them is open any more"
 		wanted = func(sum *tasking.Summary) bool { return slices.Contains(s.asked.refs, sum.Ref) }
 	}
 	var options []dialog.Option
@@ -125,7 +110,7 @@ func (s *walk) boardRead(msg effect.BoardRead) tea.Cmd {
 	}
 	if len(options) == 0 {
 		s.asked = asked{}
-		return screen.Toast("Every open issue is on the agenda")
+		return screen.Toast(none)
 	}
 	return screen.OpenDialog(dialog.NewPicker(s.asked.id, title, options))
 }

@@ -215,9 +215,6 @@ func joinLines(first, second string) string {
 	return first + " " + second
 }
 
-// most is how many issues are taken as read in one change.
-const most = 100
-
 // readable are the issues that can be taken as read now; on the wall the
 // restricted ones wait for part 2.
 func (s *walk) readable() []tasking.Ref {
@@ -243,13 +240,13 @@ func (s *walk) notReadable() string {
 	return ""
 }
 
-// takeAsRead records that issues need no word, a hundred in one change; before is
-// how many were recorded already.
+// takeAsRead records that issues need no word, as many in one change as it can
+// hold; before is how many were recorded already.
 func (s *walk) takeAsRead(refs []tasking.Ref, before int) tea.Cmd {
 	if len(refs) == 0 {
 		return nil
 	}
-	n := min(len(refs), most)
+	n := min(len(refs), tasking.MaxFacts)
 	cmd := &tasking.ReviewIssue{Meeting: s.ref, Issues: refs[:n]}
 	s.under[cmd] = sent{read: before + n, rest: refs[n:]}
 	return s.desk.TryBy("", cmd)

@@ -1,7 +1,6 @@
 package walk
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -110,7 +109,7 @@ func (s *walk) since(i *tasking.Issue) []saying {
 			add(a.At, a.Meeting, "", "Borough Tasking Group", tasking.OutcomeWords(a.Outcome)+": "+a.Reason, false)
 		}
 	}
-	slices.SortStableFunc(out, func(x, y saying) int { return cmp.Or(y.at.Compare(x.at), 0) })
+	slices.SortStableFunc(out, func(x, y saying) int { return y.at.Compare(x.at) })
 	return out
 }
 

@@ -142,7 +142,7 @@ func (s *walk) page(width, height int) []string {
 	if height >= tall {
 		air = []string{""}
 	}
-	top := append([]string{ruled(t, width, s.heading(item), t.Strong, s.pace())}, air...)
+	top := append([]string{ruled(t, width, item.Group, t.Strong, s.pace())}, air...)
 	top = append(append(top, s.title(width, item)...), air...)
 	bottom := append([]string{}, air...)
 	bottom = append(bottom, s.toDecide(width, item, height)...)
@@ -167,9 +167,6 @@ func (s *walk) page(width, height int) []string {
 
 // footHeight is the lines of what comes next, of the line, and of its meaning.
 const footHeight = 4
-
-// heading is the group an item stands under.
-func (s *walk) heading(item tasking.AgendaItem) string { return item.Group }
 
 // foot is what comes next, the line, and what it means.
 func (s *walk) foot(width int) []string {

@@ -58,7 +58,7 @@ func (s *walk) facts(item tasking.AgendaItem) string {
 	mark(i.Restricted != "", t.Restricted, " restricted ")
 	mark(i.New, t.New, strings.TrimSpace(t.Glyphs.New)+" new")
 	mark(i.Urgent, t.Urgent, strings.TrimSpace(t.Glyphs.Urgent)+" urgent")
-	mark(request(i) && item.Group != tasking.GroupRequests, t.Text, "LNP request")
+	mark(i.Asked() && item.Group != tasking.GroupRequests, t.Text, "LNP request")
 	mark(item.Missed, t.Text, "not reached last time")
 	mark(item.Group == tasking.GroupParked, t.Text, "parked")
 	mark(item.Reviewed && s.onlyRead(item), t.Ok, strings.TrimSpace(t.Glyphs.Done)+" taken as read")

@@ -137,6 +137,8 @@ func (s *walk) agendaRead(msg effect.AgendaRead) tea.Cmd {
 	switch {
 	case msg.Ref != s.ref:
 		return nil
+	case msg.Err != nil && s.read != nil: // the page stays as it was, and would look right
+		return screen.Complain("Not read again: " + effect.Plain(msg.Err))
 	case msg.Err != nil:
 		s.trouble = effect.Plain(msg.Err)
 		return nil
