@@ -89,7 +89,7 @@ func (a *app) write(do use) error {
 // mayChange refuses what --read-only excludes.
 func (a *app) mayChange() error {
 	if a.readOnly {
-		return errors.New("nothing was changed: --read-only allows to look only; leave it out to make changes")
+		return errors.New("nothing was changed: with --read-only the store can only be looked at; leave it out to make changes")
 	}
 	return nil
 }
