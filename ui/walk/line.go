@@ -78,9 +78,9 @@ func (s *walk) key(k tea.KeyPressMsg) tea.Cmd {
 }
 
 // typed gives a key or a paste to the input. The line of a restricted item takes
-// none while the wall watches.
+// none while the wall watches, and that of a meeting that is over none at all.
 func (s *walk) typed(msg tea.Msg) tea.Cmd {
-	if s.read == nil || !s.begun || s.hides(s.item()) {
+	if !s.listens() {
 		return nil
 	}
 	before := s.line.in.Raw()
@@ -95,7 +95,7 @@ func (s *walk) typed(msg tea.Msg) tea.Cmd {
 // understand reads the line as the item that is shown takes it.
 func (s *walk) understand() {
 	s.line.said = capture.Line{}
-	if s.read == nil || !s.begun || s.hides(s.item()) {
+	if !s.listens() {
 		return
 	}
 	s.line.said = s.meant(s.line.in.Value(), s.item())
@@ -177,7 +177,7 @@ func (s *walk) today() civil.Date {
 // complete puts in what the word at the end may become; pressed again, the next.
 func (s *walk) complete() tea.Cmd {
 	l := &s.line
-	if s.read == nil || s.hides(s.item()) {
+	if !s.listens() {
 		return nil
 	}
 	if l.round.found == nil {
@@ -201,7 +201,7 @@ func (s *walk) complete() tea.Cmd {
 
 // candidates are the completions of the line as it stands.
 func (s *walk) candidates() []string {
-	if s.line.empty() {
+	if s.line.empty() || !s.listens() {
 		return nil
 	}
 	return capture.Complete(s.line.in.Raw(), s.context(s.item()))
@@ -209,7 +209,7 @@ func (s *walk) candidates() []string {
 
 // escape clears the line; an empty one goes back.
 func (s *walk) escape() tea.Cmd {
-	if s.line.empty() {
+	if s.line.empty() || s.over() != "" {
 		return s.back()
 	}
 	s.line.cleared = cleared{s.at, s.line.in.Value()}
@@ -220,6 +220,9 @@ func (s *walk) escape() tea.Cmd {
 
 // nothingCleared says why no line can be brought back here.
 func (s *walk) nothingCleared() string {
+	if why := s.over(); why != "" {
+		return why
+	}
 	if s.line.cleared.item != s.at || s.line.cleared.text == "" || s.hides(s.item()) {
 		return "Esc has cleared no line here"
 	}

@@ -1,6 +1,9 @@
 package walk
 
 import (
+	"slices"
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"tasking/internal/tasking"
@@ -17,6 +20,7 @@ type entry struct {
 	also             []string
 	why              string
 	run              func() tea.Cmd
+	leads            bool // to another page, and records nothing by itself
 }
 
 // target is what a deed is about.
@@ -44,6 +48,10 @@ func (s *walk) decide() tea.Cmd {
 		title = item.Key + ": what is decided?"
 	}
 	menu := s.menu(item)
+	if why := s.over(); why != "" {
+		title = strings.TrimSuffix(why, correctThere) // the line below it says that too
+		menu = slices.DeleteFunc(menu, func(e entry) bool { return !e.leads })
+	}
 	options := make([]dialog.Option, len(menu))
 	for n, e := range menu {
 		options[n] = dialog.Option{Value: e.name, Text: e.text, Note: e.note, Aliases: e.also, Dim: e.why}
@@ -67,11 +75,11 @@ func (s *walk) menu(item tasking.AgendaItem) []entry {
 	var list []entry
 	if item.Issue != nil {
 		for _, d := range s.deeds.Decisions(s.target()) {
-			list = append(list, entry{d.Name, d.Text, d.Note, d.Also, d.Why, d.Run})
+			list = append(list, entry{name: d.Name, text: d.Text, note: d.Note, also: d.Also, why: d.Why, run: d.Run})
 		}
 		list = s.byNeed(list, item.Issue)
 		list = append(list, s.placeEntries(item.Issue)...)
-		list = append(list, entry{name: "page", text: "Open the page of the issue", note: "with its whole history", why: missing(s.open.Issue != nil),
+		list = append(list, entry{leads: true, name: "page", text: "Open the page of the issue", note: "with its whole history", why: missing(s.open.Issue != nil),
 			run: func() tea.Cmd { return s.leave(screen.Push(s.open.Issue(item.Issue.Ref))) }})
 	} else {
 		list = s.frameEntries(item)

@@ -19,10 +19,10 @@ type placing struct {
 
 // cannotPlace says why an issue cannot be moved so now.
 func (s *walk) cannotPlace(i *tasking.Issue, where string) string {
-	m, now := s.sitting(), s.sitting().Placed(i.Ref)
+	now := s.sitting().Placed(i.Ref)
 	switch {
-	case m.State != tasking.Planned && m.State != tasking.Opened:
-		return "the meeting is " + m.State
+	case s.over() != "":
+		return s.over()
 	case !i.Open() && where != "":
 		return "it is closed"
 	case where != now:
@@ -40,6 +40,9 @@ func (s *walk) cannotPlace(i *tasking.Issue, where string) string {
 func (s *walk) place(p placing) tea.Cmd {
 	if s.read == nil {
 		return nil
+	}
+	if why := s.over(); why != "" {
+		return screen.Toast(why)
 	}
 	where := p.where
 	if where == tasking.AgendaEarlier && s.sitting().Placed(p.ref) != tasking.AgendaFirst {
@@ -63,7 +66,7 @@ func (s *walk) cannotPark() string {
 	if s.read == nil || s.item().Issue == nil {
 		return "only an issue can be parked"
 	}
-	if s.sitting().Placed(s.item().Issue.Ref) == tasking.AgendaParked {
+	if s.over() == "" && s.sitting().Placed(s.item().Issue.Ref) == tasking.AgendaParked {
 		return ""
 	}
 	return s.cannotPlace(s.item().Issue, tasking.AgendaParked)
@@ -71,6 +74,9 @@ func (s *walk) cannotPark() string {
 
 // askAdded reads the board for the issues that are not on the agenda.
 func (s *walk) askAdded() tea.Cmd {
+	if why := s.over(); why != "" {
+		return screen.Toast(why)
+	}
 	s.asked = asked{id: askMore, item: s.at, reading: true}
 	return tea.Batch(screen.Opening(), s.desk.ReadBoard())
 }

@@ -33,7 +33,7 @@ func (s *walk) enter() tea.Cmd {
 		s.lifted = true
 		return screen.AskDesk()
 	}
-	if s.line.empty() {
+	if s.line.empty() || s.over() != "" {
 		return s.decide()
 	}
 	l := s.line.said
@@ -232,6 +232,8 @@ func (s *walk) readable() []tasking.Ref {
 
 func (s *walk) notReadable() string {
 	switch {
+	case s.over() != "":
+		return s.over()
 	case !s.isOpen():
 		return notOpen
 	case len(s.readable()) == 0:

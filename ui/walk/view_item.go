@@ -284,7 +284,7 @@ func (s *walk) nowPart(sh *sheet, said []saying) {
 // toDecide is what must be decided now; it stays in sight however long the item
 // is.
 func (s *walk) toDecide(width int, item tasking.AgendaItem, height int) []string {
-	if item.Issue == nil || s.hides(item) {
+	if item.Issue == nil || s.hides(item) || s.over() != "" {
 		return nil
 	}
 	sh := &sheet{t: s.env.Theme, width: width - 2}

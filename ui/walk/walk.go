@@ -190,6 +190,28 @@ func (s *walk) sitting() *tasking.Meeting { return s.read.Agenda.Sitting }
 // isOpen reports whether the meeting is open now: what is recorded is its own.
 func (s *walk) isOpen() bool { return s.read != nil && s.sitting().State == tasking.Opened }
 
+// correctThere is the key that corrects on the meeting's page.
+const correctThere = " (c there)"
+
+// over says why nothing is recorded here any more, "" while something is: what is
+// changed after the agreement is a correction, and made on the meeting's page.
+func (s *walk) over() string {
+	switch {
+	case s.read == nil:
+		return ""
+	case s.sitting().State == tasking.Agreed:
+		return meetingName(s.ref) + " is agreed: it is corrected from its page" + correctThere
+	case s.sitting().State == tasking.Ended:
+		return meetingName(s.ref) + " is ended: it is agreed from its page"
+	}
+	return ""
+}
+
+// listens reports whether the line takes what is typed.
+func (s *walk) listens() bool {
+	return s.read != nil && s.begun && s.over() == "" && !s.hides(s.item())
+}
+
 // item is the one that is shown.
 func (s *walk) item() tasking.AgendaItem {
 	if i := s.order.index(s.at); i >= 0 {
