@@ -62,7 +62,7 @@ func (s *walk) askWhich(l capture.Line) tea.Cmd {
 
 // askCause asks which of the three causes it was.
 func (s *walk) askCause(l capture.Line) tea.Cmd {
-	return s.ask(askCauses, l, dialog.NewPicker(askCauses, "Not completed: what was the cause?", deed.Causes()))
+	return s.ask(askCauses, l, dialog.NewPicker(askCauses, "Not completed: what was the cause?", deed.Causes()).Ordered())
 }
 
 // asMinute stands for the minutes among the issues an action may be for.

@@ -56,7 +56,7 @@ func (s *walk) decide() tea.Cmd {
 	for n, e := range menu {
 		options[n] = dialog.Option{Value: e.name, Text: e.text, Note: e.note, Aliases: e.also, Dim: e.why}
 	}
-	cmd := s.ask(askMenu, s.line.said, dialog.NewPicker(askMenu, title, options))
+	cmd := s.ask(askMenu, s.line.said, dialog.NewPicker(askMenu, title, options).Ordered())
 	s.asked.menu = menu
 	return cmd
 }
