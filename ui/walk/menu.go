@@ -115,13 +115,7 @@ func missing(there bool) string {
 // placeEntries move an issue on the agenda.
 func (s *walk) placeEntries(i *tasking.Issue) []entry {
 	put := func(name, text, where string) entry {
-		return entry{name: name, text: text, why: s.cannotPlace(i, where), run: func() tea.Cmd {
-			cmd := s.place(placing{i.Ref, where})
-			if where == tasking.AgendaParked {
-				return tea.Batch(cmd, s.goTo(s.afterParked(i.Ref.String())))
-			}
-			return cmd
-		}}
+		return entry{name: name, text: text, why: s.cannotPlace(i, where), run: func() tea.Cmd { return s.place(placing{i.Ref, where}) }}
 	}
 	return []entry{
 		put("park", "Park it for later in the meeting", tasking.AgendaParked),

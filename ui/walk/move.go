@@ -22,6 +22,7 @@ func (s *walk) goTo(key string) tea.Cmd {
 	}
 	was := s.item()
 	s.line.put(s.at)
+	s.order.leave(s.at)
 	s.show(key)
 	var wall tea.Cmd
 	if inPart2(was) && !inPart2(s.item()) {

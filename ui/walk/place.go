@@ -53,13 +53,15 @@ func (s *walk) place(p placing) tea.Cmd {
 	return s.desk.TryBy("", cmd)
 }
 
-// parkKey is F6: the item that is shown waits, or comes back from waiting.
+// parkKey is F6: the item that is shown waits, or comes back from waiting. It
+// stays in sight, marked: the clicker's next press goes on, and would otherwise skip
+// an item that nobody saw.
 func (s *walk) parkKey() tea.Cmd {
 	i := s.item().Issue
 	if s.sitting().Placed(i.Ref) == tasking.AgendaParked {
 		return s.place(placing{i.Ref, ""})
 	}
-	return tea.Batch(s.place(placing{i.Ref, tasking.AgendaParked}), s.goTo(s.afterParked(s.at)))
+	return s.place(placing{i.Ref, tasking.AgendaParked})
 }
 
 func (s *walk) cannotPark() string {

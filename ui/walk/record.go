@@ -67,18 +67,13 @@ func (s *walk) asks() bool {
 	return l.Saves() && (l.Kind == capture.NotDone || l.Kind == capture.Action && s.item().Issue == nil)
 }
 
-// record makes the change a line stands for, and goes on from a parked item.
+// record makes the change a line stands for.
 func (s *walk) record(l capture.Line) tea.Cmd {
 	cmd, by := s.command(l)
 	if cmd == nil {
 		return nil
 	}
-	from := s.at
-	do := s.send(cmd, by)
-	if l.Kind == capture.Park {
-		return tea.Batch(do, s.goTo(s.afterParked(from)))
-	}
-	return do
+	return s.send(cmd, by)
 }
 
 // send takes the line off the input and gives the command to the store. The text
@@ -139,16 +134,6 @@ func (s *walk) parking(i *tasking.Issue, said string) tasking.Command {
 		return park
 	}
 	return &tasking.Several{park, s.minute(i, said)}
-}
-
-// afterParked is where the meeting goes on when an item waits till later: at the
-// next one, as long as that does not leave it behind.
-func (s *walk) afterParked(key string) string {
-	i := s.order.index(key) + 1
-	if i <= 0 || i >= len(s.order.items) || rank(s.order.items[i].Group) > rank(tasking.GroupParked) {
-		return key
-	}
-	return s.order.items[i].Key
 }
 
 // mine takes what was kept about a command of this screen. Ours are pointers;

@@ -39,9 +39,14 @@ func TestStoryOfAnEvening(t *testing.T) {
 		t.Errorf("update: %+v", u)
 	}
 
-	to(d, "noise").Type("text:park", "enter").AssertShows("1 parked").AssertHides("NOISE")
+	to(d, "noise")
+	next := strings.Split(d.Frame(), "next: ")[1][:20]
+	d.Type("text:park", "enter").AssertShows("1 parked", "NOISE", "Parked for later", "next: "+next)
 	if len(w.meeting(2).Parked) != 1 {
 		t.Error("nothing was parked")
+	}
+	if d.Type("pgdown").AssertHides("NOISE"); !strings.Contains(strings.ToUpper(d.Frame()), strings.ToUpper(strings.TrimSpace(next[9:]))) {
+		t.Errorf("PgDn did not go on to %q:\n%s", next, d.Frame())
 	}
 	to(d, "noise").AssertShows("Parked for later").Type("text:not done 2: no reply", "enter").
 		AssertShows("what was the cause?").Type("enter").AssertShows("2 not completed by the agency")

@@ -15,7 +15,7 @@ func (s *walk) agenda(width, height int) []string {
 	var lines []string
 	at, group := 0, ""
 	for n, i := range s.order.items {
-		if i.Group != group {
+		if i.Group != group && !s.order.waits(i.Key) {
 			if group != "" {
 				lines = append(lines, "")
 			}

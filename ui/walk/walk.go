@@ -1,6 +1,7 @@
 package walk
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -179,6 +180,11 @@ func (s *walk) begin() tea.Cmd {
 	at := s.kept.Draft.At
 	if s.order.index(at) < 0 {
 		at = s.first()
+	}
+	for _, i := range slices.Clone(s.order.items) {
+		if i.Key != at { // else it was parked there, and is not left yet
+			s.order.leave(i.Key)
+		}
 	}
 	s.show(at)
 	return nil
