@@ -12,6 +12,7 @@
 //	min: the chair thanked the volunteers
 //	park                                            the item waits till later in the meeting
 //	tbc: find out who owns the wall                 an action whose agency is to be confirmed
+//	close                                           a word of the list of decisions: it is asked there
 //
 // It promises four things. Nothing is guessed: what could be two things is
 // asked, what could be none as well, and a line that is asked about or wrong

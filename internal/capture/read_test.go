@@ -164,6 +164,16 @@ func TestAsks(t *testing.T) {
 		{"due 2:", "When is action 2 due?"},
 		{"due 2: crew is off sick", "When is action 2 due?"},
 		{"min:", "What goes into the minutes?"},
+		// what is decided in a list
+		{"close", "Enter: the list of decisions, at close"},
+		{"Close ", "Enter: the list of decisions, at close"},
+		{"level 0", "Enter: the list of decisions, at level"},
+		{"nfa", "Enter: the list of decisions, at no further action"},
+		{"accept 2", "Enter: the list of decisions, at accept"},
+		{"2 decline", "Enter: the list of decisions, at decline"},
+		{"lead: police", "Not by a line. Enter: the list of decisions, at lead"},
+		{"pass 1: youth", "Not by a line. Enter: the list of decisions, at reassign"},
+		{"close the gate", askWho},
 	} {
 		l := Read(w.typed, room())
 		w.check(t, l, l.Ask)
@@ -233,6 +243,18 @@ func TestFields(t *testing.T) {
 		if l := Read(empty, room()); l.Kind != Nothing || l.Ask+l.Problem+l.ReadBack+l.Text != "" {
 			t.Errorf("%q: %+v", empty, l)
 		}
+	}
+}
+
+// An agency that is called like a decision is an agency.
+func TestAnAgencyCalledLikeADecision(t *testing.T) {
+	c := room()
+	c.Partnership.Agencies = append(c.Partnership.Agencies, agency("Lead", "Lead Works"))
+	if l := Read("lead: visit", c); l.Agency != "Lead" || !l.Saves() {
+		t.Errorf("%+v", l)
+	}
+	if l := Read("lead: visit", room()); l.Decision != "lead" || l.Saves() || l.Text != "lead: visit" || l.Unknown != "" {
+		t.Errorf("%+v", l)
 	}
 }
 

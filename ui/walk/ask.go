@@ -94,6 +94,9 @@ func (s *walk) picked(p dialog.Picked) tea.Cmd {
 	case askIssues:
 		return s.forIssue(a, p.Value)
 	case askMenu:
+		if a.line.Decision != "" && a.item == s.at { // the word has served; ctrl+y brings it back
+			s.clear()
+		}
 		return runEntry(a.menu, p.Value)
 	case askItems:
 		return s.goTo(p.Value)

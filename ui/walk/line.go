@@ -101,6 +101,9 @@ func (s *walk) understand() {
 	s.line.said = s.meant(s.line.in.Value(), s.item())
 }
 
+// anywhere are the words of decisions that need no issue.
+var anywhere = []string{"read", "raise", "undo", "redo"}
+
 // meant is what a line would record. Where the item is about no issue, plain
 // words are a minute of the meeting, and an action needs an issue yet.
 func (s *walk) meant(typed string, item tasking.AgendaItem) capture.Line {
@@ -109,6 +112,9 @@ func (s *walk) meant(typed string, item tasking.AgendaItem) capture.Line {
 		return l
 	}
 	switch {
+	case slices.Contains(anywhere, l.Decision):
+	case l.Decision != "":
+		return capture.Line{Text: l.Text, Problem: "this item is about no issue: go to one, F2 lists them; plain words are minutes"}
 	case l.Kind == capture.Nothing && l.Text != "":
 		return capture.Line{Kind: capture.Minute, Text: l.Text, ReadBack: "Minute: " + l.Text}
 	case l.Kind == capture.Park:
@@ -212,10 +218,15 @@ func (s *walk) escape() tea.Cmd {
 	if s.line.empty() || s.over() != "" {
 		return s.back()
 	}
+	s.clear()
+	return s.keepNow()
+}
+
+// clear takes the line away; what stood there can be brought back.
+func (s *walk) clear() {
 	s.line.cleared = cleared{s.at, s.line.in.Value()}
 	s.line.set("")
 	s.understand()
-	return s.keepNow()
 }
 
 // nothingCleared says why no line can be brought back here.

@@ -43,6 +43,12 @@ func (s *walk) decide() tea.Cmd {
 			return cmd
 		}
 	}
+	return s.decideAt("")
+}
+
+// decideAt opens the menu at the entries that fit some words.
+func (s *walk) decideAt(words string) tea.Cmd {
+	item := s.item()
 	title := item.Title() + ": what is done?"
 	if item.Issue != nil {
 		title = item.Key + ": what is decided?"
@@ -56,7 +62,7 @@ func (s *walk) decide() tea.Cmd {
 	for n, e := range menu {
 		options[n] = dialog.Option{Value: e.name, Text: e.text, Note: e.note, Aliases: e.also, Dim: e.why}
 	}
-	cmd := s.ask(askMenu, s.line.said, dialog.NewPicker(askMenu, title, options).Ordered())
+	cmd := s.ask(askMenu, s.line.said, dialog.NewPicker(askMenu, title, options).Ordered().Narrow(words))
 	s.asked.menu = menu
 	return cmd
 }

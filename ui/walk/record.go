@@ -39,6 +39,8 @@ func (s *walk) enter() tea.Cmd {
 	l := s.line.said
 	switch {
 	case l.Problem != "":
+	case l.Decision != "":
+		return s.decideAt(l.Decision)
 	case l.Unknown != "":
 		return s.askAgency(l)
 	case l.Unclear != "":
@@ -61,7 +63,7 @@ func (s *walk) asks() bool {
 	switch {
 	case l.Problem != "":
 		return false
-	case l.Unknown != "" || l.Unclear != "":
+	case l.Decision != "" || l.Unknown != "" || l.Unclear != "":
 		return true
 	}
 	return l.Saves() && (l.Kind == capture.NotDone || l.Kind == capture.Action && s.item().Issue == nil)
