@@ -217,6 +217,9 @@ func (s *walk) readable() []tasking.Ref {
 	return refs
 }
 
+// noneReadable is short enough for the foot of the hall's window.
+const noneReadable = "every issue left has an action without news, or one that is due"
+
 func (s *walk) notReadable() string {
 	switch {
 	case s.over() != "":
@@ -224,7 +227,7 @@ func (s *walk) notReadable() string {
 	case !s.isOpen():
 		return notOpen
 	case len(s.readable()) == 0:
-		return "no issue can be taken as read now"
+		return noneReadable
 	}
 	return ""
 }
