@@ -21,11 +21,14 @@ type (
 		Dialog  Dialog
 		Unasked bool
 	}
-	// ToastMsg shows one line for four seconds. Bad marks bad news.
+	// ToastMsg shows one line for four seconds, or until a dialog that was asked for
+	// opens. Bad marks bad news.
 	ToastMsg struct {
 		Text string
 		Bad  bool
 	}
+	// HushMsg takes the toast away: the page is about something else now.
+	HushMsg struct{}
 	// SavedMsg: the commit returned. A form that waits for it closes.
 	SavedMsg struct{ At time.Time }
 	// NotSavedMsg: it did not. A form that waits keeps what was typed and says why.
@@ -74,6 +77,9 @@ func Toast(text string) tea.Cmd { return send(ToastMsg{Text: text}) }
 
 // Complain is a toast for bad news.
 func Complain(text string) tea.Cmd { return send(ToastMsg{Text: text, Bad: true}) }
+
+// Hush takes away the toast of what is no longer on the page.
+func Hush() tea.Cmd { return send(HushMsg{}) }
 
 // Saved says that a change was committed at that time. Send it only after the
 // commit returned.
