@@ -41,7 +41,8 @@ type (
 	// wait for it instead of being run as commands.
 	OpeningMsg struct{}
 	// NotOpeningMsg: no dialog follows after all, and what was typed for it is
-	// dropped. So it is after a ToastMsg, a NotSavedMsg, and 1.5 seconds.
+	// dropped. So it is after a ToastMsg, a NotSavedMsg, and when nothing has come
+	// 1.5 seconds after the last command of the key has answered.
 	NotOpeningMsg struct{}
 	// AskDeskMsg asks the person whether observers have left and the projector is
 	// off, and shows what is restricted after a yes. Off the wall it does nothing.
