@@ -158,17 +158,17 @@ func (s *sitting) board() screen.Screen {
 
 // walked opens the agenda of a meeting, and from there the meeting's own pages:
 // those go back to it.
-func walked(desk *effect.Desk, page func(tasking.Ref) screen.Screen) func(tasking.MeetingRef) screen.Screen {
+func walked(desk *effect.Desk, page func(tasking.Ref) screen.Screen) func(tasking.MeetingRef, string) screen.Screen {
 	to := func(step string) func(tasking.MeetingRef) screen.Screen {
 		return func(ref tasking.MeetingRef) screen.Screen {
 			return meeting.NewAt(desk, ref.Body, meeting.Openers{Issue: page}, step)
 		}
 	}
-	return func(ref tasking.MeetingRef) screen.Screen {
-		return walk.New(desk, ref, walk.Openers{Issue: page, Attendance: to(meeting.Attendance), ReadBack: to(meeting.ReadBack),
+	return func(ref tasking.MeetingRef, key string) screen.Screen {
+		return walk.NewAt(desk, ref, walk.Openers{Issue: page, Attendance: to(meeting.Attendance), ReadBack: to(meeting.ReadBack),
 			Document: func(ref tasking.MeetingRef) screen.Screen { return to(meeting.Of(ref))(ref) }, Plan: func(body string) screen.Screen {
 				return to(meeting.Plan)(tasking.MeetingRef{Body: body})
-			}})
+			}}, key)
 	}
 }
 

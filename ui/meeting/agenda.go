@@ -105,7 +105,7 @@ func (s *meetings) agendaKeys() []screen.Binding {
 	return append(keys, moves(&s.order.cursor, func() int { return len(s.order.items) }, nil)...)
 }
 
-func (s *meetings) walk() tea.Cmd { return screen.Push(s.open.Walk(s.ref)) }
+func (s *meetings) walk() tea.Cmd { return screen.Push(s.open.Walk(s.ref, "")) }
 
 func (s *meetings) noWalk() string {
 	switch m := s.chosen(); {

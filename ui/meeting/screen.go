@@ -17,7 +17,7 @@ import (
 // not there.
 type Openers struct {
 	Issue func(tasking.Ref) screen.Screen
-	Walk  func(tasking.MeetingRef) screen.Screen // the walk through a meeting's agenda
+	Walk  func(ref tasking.MeetingRef, key string) screen.Screen // the walk through a meeting's agenda, at an item; "" is where it was
 }
 
 // page is what is shown: the list, or a step of the chosen meeting.

@@ -103,7 +103,7 @@ func (w *world) walkable() screen.Screen { return meeting.NewAt(w.desk, "BB", w.
 func (w *world) walks() meeting.Openers {
 	return meeting.Openers{
 		Issue: func(r tasking.Ref) screen.Screen { return page("Issue " + r.String()) },
-		Walk:  func(r tasking.MeetingRef) screen.Screen { return page("Walk of " + r.String()) },
+		Walk:  func(r tasking.MeetingRef, _ string) screen.Screen { return page("Walk of " + r.String()) },
 	}
 }
 

@@ -13,6 +13,7 @@
 //   - The order does not jump under the chair: items stay where the screen saw
 //     them first, new ones are put into their group, what was dealt with stays
 //     with its mark. Only what is moved by hand moves.
+//   - It begins where the meeting was, or at the item somebody asked for (NewAt).
 //   - A half-typed line stays with its item and survives a crash (effect.Drafts);
 //     what was saved is never in it. No line is lost because it was refused: it
 //     comes back to where it was typed.

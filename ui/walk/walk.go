@@ -27,6 +27,7 @@ type Openers struct {
 type walk struct {
 	desk  *effect.Desk
 	ref   tasking.MeetingRef
+	to    string // the key of the item to begin at, "" for where it was
 	open  Openers
 	env   screen.Env
 	deeds *deed.Deeds
@@ -55,6 +56,14 @@ type walk struct {
 func New(desk *effect.Desk, ref tasking.MeetingRef, open Openers) screen.Screen {
 	s := &walk{desk: desk, ref: ref, open: open, deeds: deed.New(desk), under: map[tasking.Command]sent{}}
 	s.line = newLine()
+	return s
+}
+
+// NewAt makes the walk at one item, by the key that the agenda has for it; with ""
+// or the key of no item it begins where the meeting was.
+func NewAt(desk *effect.Desk, ref tasking.MeetingRef, open Openers, key string) screen.Screen {
+	s := New(desk, ref, open).(*walk)
+	s.to = key
 	return s
 }
 
@@ -178,6 +187,9 @@ func (s *walk) begin() tea.Cmd {
 	}
 	s.line.texts = s.unsaved(s.kept.Draft)
 	at := s.kept.Draft.At
+	if s.order.index(s.to) >= 0 {
+		at = s.to
+	}
 	if s.order.index(at) < 0 {
 		at = s.first()
 	}
