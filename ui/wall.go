@@ -103,9 +103,15 @@ func (r *Root) goBlank() tea.Cmd {
 }
 
 // blankKey is a key on the blank wall: only those that blank it show it again,
-// so that nobody shows it by leaning on the keys.
+// so that nobody shows it by leaning on the keys. Two ctrl+c, one after the other,
+// leave from here as from anywhere; nothing is asked, since nothing is seen.
 func (r *Root) blankKey(name string) tea.Cmd {
-	if !slices.Contains(blankKeys, name) {
+	twice := r.leaving && name == "ctrl+c"
+	r.leaving = name == "ctrl+c"
+	switch {
+	case twice:
+		return tea.Quit
+	case !slices.Contains(blankKeys, name):
 		return nil
 	}
 	r.blank = false

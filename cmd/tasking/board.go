@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"tasking/internal/casebook"
+	"tasking/internal/files"
 	"tasking/internal/tasking"
 	"tasking/store"
 	"tasking/store/bolt"
@@ -96,6 +97,9 @@ func (s *sitting) first() (screen.Screen, ui.Options, error) {
 		return nil, ui.Options{}, err
 	}
 	note, err := s.book.ClockNote(context.Background())
+	if note == "" {
+		note = files.Exposed(s.file)
+	}
 	o := ui.Options{Demo: place.Partnership.Demo, ReadOnly: s.app.readOnly, Now: local(s.book.Now, place.Partnership.Zone), Note: note}
 	return s.board(), o, err
 }
@@ -134,7 +138,7 @@ func (s *sitting) create(cmd *tasking.Found) error {
 
 // board is the screen everything starts from, with what it leads to.
 func (s *sitting) board() screen.Screen {
-	desk := &effect.Desk{Book: s.book, Role: s.app.role, Folder: documentFolder(s.file), Drafts: effect.NewDrafts(s.file + ".draft")}
+	desk := &effect.Desk{Book: s.book, Role: s.app.role, Folder: documentFolder(s.file), Drafts: effect.NewDrafts(effect.DraftFile(s.file))}
 	if s.app.thrownAway { // what was written must outlive the sample
 		desk.Folder = documentFolder("sample")
 	}

@@ -60,10 +60,20 @@ func (d *Deeds) Again(hall func() bool) []screen.Binding {
 		}
 		return words + text.Line(l.Text)
 	}
+	// What is taken back may be the restriction itself, and would show what it hid.
+	secret := (*tasking.RestrictionSet)(nil).Kind()
+	may := func(l *casebook.Line) func() string {
+		return func() string {
+			if l.Restricted && l.Kind == secret && hall() {
+				return d.may(notOnTheWall)
+			}
+			return d.readOnly()
+		}
+	}
 	return []screen.Binding{
-		{Keys: []string{"u"}, Label: "undo", Group: groupAgain, Disabled: d.readOnly, Help: say("Take back: ", d.again.Undo, "Take the last change back"),
+		{Keys: []string{"u"}, Label: "undo", Group: groupAgain, Disabled: may(&d.again.Undo), Help: say("Take back: ", d.again.Undo, "Take the last change back"),
 			Run: func() tea.Cmd { return d.undo(hall()) }},
-		{Keys: []string{"U"}, Group: groupAgain, Disabled: d.readOnly, Help: say("Make again: ", d.again.Redo, "Make the change again that was taken back"),
+		{Keys: []string{"U"}, Group: groupAgain, Disabled: may(&d.again.Redo), Help: say("Make again: ", d.again.Redo, "Make the change again that was taken back"),
 			Run: func() tea.Cmd { return d.redo(hall()) }},
 	}
 }

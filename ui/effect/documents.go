@@ -41,7 +41,7 @@ func (d *Desk) seal(ref tasking.MeetingRef, act func(context.Context) (casebook.
 		if err != nil {
 			return tea.Sequence(screen.NotSaved(Plain(err)), done)()
 		}
-		d.Drafts.forget(ref)
+		d.Drafts.Forget(ref)
 		return tea.Sequence(screen.Saved(d.Book.Now()), done, screen.CopyDue())()
 	}
 }

@@ -137,7 +137,7 @@ func (s *walk) everywhere() []entry {
 		{name: "raise", text: "Raise a new issue", run: func() tea.Cmd { return s.deeds.Raise(deed.Target{Area: s.ref.Body, Hall: s.env.Hall}) }},
 		{name: "added", text: "Add an issue to the agenda", run: s.askAdded},
 		{name: "read", text: "Take as read what needs no word", note: "F3", why: s.notReadable(), run: func() tea.Cmd { return s.takeAsRead(s.readable(), 0) }},
-		{name: "undo", text: again[0].Help, note: "F7", run: again[0].Run},
-		{name: "redo", text: again[1].Help, note: "F8", run: again[1].Run},
+		{name: "undo", text: again[0].Help, note: "F7", why: again[0].Reason(), run: again[0].Run},
+		{name: "redo", text: again[1].Help, note: "F8", why: again[1].Reason(), run: again[1].Run},
 	}
 }

@@ -96,3 +96,21 @@ func TestRandomKeysNeverPanic(t *testing.T) {
 		}
 	}
 }
+
+// Taking a restriction back would show on the wall what it hid: that waits until
+// nobody watches.
+func TestARestrictionIsNotTakenBackOnTheWall(t *testing.T) {
+	w := newWorld(t).held()
+	word := "person"
+	w.do(&tasking.EditIssue{Ref: issue(2), Restricted: &word})
+	d := to(w.open(80, 24, ui.Options{Hall: true}), "0002").Type("f7")
+	d.AssertHides("Sandbank", "FLY-TIPPING").AssertShows("not while the wall is watching")
+	d.Type("pgup", "enter", "text:take back").AssertHides("Sandbank").Type("enter", "esc", "esc").AssertHides("Sandbank")
+	if w.whole(2).Restricted == "" {
+		t.Error("it was taken back on the wall")
+	}
+	w.open(80, 24, ui.Options{}).Type("f7").AssertShows("Undid: BB-0002")
+	if w.whole(2).Restricted != "" {
+		t.Error("it was not taken back at the desk")
+	}
+}
