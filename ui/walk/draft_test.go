@@ -96,6 +96,7 @@ func TestBeginsAtTheItemThatWasAskedFor(t *testing.T) {
 	}
 	to(w.open(80, 24, ui.Options{}), "noise").Type("text:park", "enter", "pgdown", "pgup").AssertHides("NOISE")
 	to(w.open(80, 24, ui.Options{}), "fly-t").Type("text:park", "enter").AssertShows("2 parked", "FLY-TIPPING")
+	to(w.open(120, 40, ui.Options{}), "parking").Type("text:park", "enter").AssertShows(" LNP requests", "• 0006 Parking")
 	w.at = "BB-0001" // what was parked and not left stands with the others then
 	d := w.open(80, 24, ui.Options{}).AssertShows("OFF-ROAD BIKES").Type("f2")
 	if f := d.Frame(); strings.Index(f, "Fly-tipping") < strings.Index(f, "Noise at night") {

@@ -10,7 +10,10 @@ import (
 // order is the agenda as the room knows it. The domain makes a new one after
 // every change, in which a late action with a new date is late no more and its
 // issue stands elsewhere; the items here stay where they were seen first.
-type order struct{ items []tasking.AgendaItem }
+type order struct {
+	items []tasking.AgendaItem
+	stood string // the heading above the item that was parked while it was shown
+}
 
 // byHand are the headings that somebody puts an item under: such an item moves.
 var byHand = []string{tasking.GroupForward, tasking.GroupParked, tasking.GroupPart2}
@@ -49,8 +52,11 @@ func (o *order) take(fresh []tasking.AgendaItem, at string) {
 		if !there || moved && !here {
 			continue
 		}
-		if !moved {
+		switch {
+		case !moved:
 			f.Group = was.Group
+		case f.Group == tasking.GroupParked:
+			o.stood = was.Group
 		}
 		kept = append(kept, f)
 		delete(now, was.Key)

@@ -57,7 +57,7 @@ func TestOrder(t *testing.T) {
 	if got := keysOf(parked); got != "w a b p z" || !parked.waits("a") || parked.waits("p") {
 		t.Errorf("parked while it is shown: %s", got)
 	}
-	back := order{parked.items}
+	back := order{items: parked.items}
 	if back.take(first, "a"); keysOf(back) != "w a b c z" || back.waits("a") {
 		t.Errorf("back while it is shown: %s", keysOf(back))
 	}

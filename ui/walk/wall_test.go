@@ -104,7 +104,7 @@ func TestARestrictionIsNotTakenBackOnTheWall(t *testing.T) {
 	word := "person"
 	w.do(&tasking.EditIssue{Ref: issue(2), Restricted: &word})
 	d := to(w.open(80, 24, ui.Options{Hall: true}), "0002").Type("f7")
-	d.AssertHides("Sandbank", "FLY-TIPPING").AssertShows("not while the wall is watching")
+	d.AssertHides("Sandbank", "FLY-TIPPING").AssertShows("not on the wall; part 2 shows it")
 	d.Type("pgup", "enter", "text:take back").AssertHides("Sandbank").Type("enter", "esc", "esc").AssertHides("Sandbank")
 	if w.whole(2).Restricted == "" {
 		t.Error("it was taken back on the wall")
