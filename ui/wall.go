@@ -70,8 +70,12 @@ func (r *Root) askIfHall() tea.Cmd {
 }
 
 func (r *Root) askDesk() tea.Cmd {
+	until := "you press V again"
+	if r.capturing() { // there V is a letter; the walk hides them where part 2 is left
+		until = "you leave part 2"
+	}
 	d := dialog.NewConfirm(deskID, "Show restricted items?",
-		"Observers have left and the projector is off? Restricted items will be shown until you press V again or the wall is blanked.", "Show")
+		"Observers have left and the projector is off? Restricted items will be shown until "+until+" or the wall is blanked.", "Show")
 	d.Word, d.No = "DESK", "Stay hidden"
 	return r.open(d, false)
 }

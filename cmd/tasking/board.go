@@ -169,11 +169,11 @@ func walked(desk *effect.Desk, page func(tasking.Ref) screen.Screen, heard meeti
 			return meeting.NewAt(desk, ref.Body, meeting.Openers{Issue: page, Heard: heard}, step)
 		}
 	}
-	return func(ref tasking.MeetingRef, _ string) screen.Screen {
-		return walk.New(desk, ref, walk.Openers{Issue: page, Attendance: to(meeting.Attendance), ReadBack: to(meeting.ReadBack),
+	return func(ref tasking.MeetingRef, key string) screen.Screen {
+		return walk.NewAt(desk, ref, walk.Openers{Issue: page, Attendance: to(meeting.Attendance), ReadBack: to(meeting.ReadBack),
 			Document: func(ref tasking.MeetingRef) screen.Screen { return to(meeting.Of(ref))(ref) }, Plan: func(body string) screen.Screen {
 				return to(meeting.Plan)(tasking.MeetingRef{Body: body})
-			}})
+			}}, key)
 	}
 }
 

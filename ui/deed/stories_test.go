@@ -87,9 +87,11 @@ func TestLevelZeroNeedsTwo(t *testing.T) {
 
 func TestLevelDefaultIsTheOther(t *testing.T) {
 	_, d := open(t, 80, 24, ui.Options{}, raise("Bikes"))
-	d.Type("L").AssertShows("[1 CAT]") // a new issue is taken on
-	_, d = open(t, 80, 24, ui.Options{}, raise("Bikes"), &tasking.AssignIssue{Ref: bb1, Lead: "Police"})
-	d.Type("L").AssertShows("[0 agencies direct]")
+	d.Type("L").AssertShows("[0 agencies direct]") // of a new issue too; that it stays takes one key more
+	d.Type("left").AssertShows("[1 CAT]")
+	_, d = open(t, 80, 24, ui.Options{}, raise("Bikes"), &tasking.AssignIssue{Ref: bb1, Lead: "Police", Support: []string{"WHG"}},
+		&tasking.LevelIssue{Ref: bb1, To: tasking.Direct, Reason: "They talk"})
+	d.Type("L").AssertShows("[1 CAT]")
 }
 
 func TestEscalationDraftThenComplete(t *testing.T) {

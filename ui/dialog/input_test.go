@@ -365,3 +365,24 @@ func TestALongTextSaysHowMuchIsOutOfSight(t *testing.T) {
 		t.Errorf("over the cursor %q", got)
 	}
 }
+
+// A list whose order means something keeps it when it is narrowed; a guess never
+// stands before what holds the letters in a row.
+func TestAnOrderedListKeepsItsOrder(t *testing.T) {
+	options := []dialog.Option{{Value: "w", Text: "Edit such crafty words as legal"}, {Value: "a1", Text: "Answer: resourced"}, {Value: "a2", Text: "Answer: referred to the Board"},
+		{Value: "a3", Text: "Answer: no"}, {Value: "m", Text: "Minute: the answer"}, {Value: "e", Text: "Escalate"}}
+	for typed, want := range map[string]string{"answer": "a1", "escal": "e", "": "w", "the answer": "m"} {
+		p := dialog.NewPicker("x", "X", options).Ordered().Narrow(typed)
+		if got := p.Marked(); got != want {
+			t.Errorf("%q marks %s", typed, got)
+		}
+		if typed != "answer" {
+			continue
+		}
+		for _, next := range []string{"a2", "a3", "m", "m"} {
+			if p.Update(uitest.Key("down")); p.Marked() != next {
+				t.Errorf("then comes %s, not %s", p.Marked(), next)
+			}
+		}
+	}
+}
