@@ -28,8 +28,11 @@ func (b *builder) issue(st *story) (doc Issue, ok bool) {
 		RaisedBy: raisers(i), LNPRequest: i.Asked(), ToEscalate: i.Escalation.Draft, ToDecide: i.Escalation.ToDecide,
 		Impact: Words(i.Closing.Impact), Into: Words(i.Into.String()), Merged: refs(i.Merged), Actions: []Action{},
 	}
+	if a := i.Escalation.LastAnswer(); a != nil && i.Escalation.ToDecide {
+		doc.Answer = Words(tasking.OutcomeWords(a.Outcome) + ": " + a.Reason)
+	}
 	if !whole && b.annex() {
-		doc.Detail = ""
+		doc.Detail, doc.Answer = "", ""
 	}
 	for n := range i.Actions {
 		if a, ok := b.action(st, &i.Actions[n]); ok {

@@ -233,11 +233,7 @@ func (l *layout) with(a *Action) page.Cell {
 	if len(a.With) == 0 {
 		return page.T("–")
 	}
-	names := make([]string, 0, len(a.With))
-	for _, w := range a.With {
-		names = append(names, l.agency(w))
-	}
-	return page.T(strings.Join(names, ", "))
+	return page.T(strings.Join(l.fullNames(a.With), ", "))
 }
 
 // progress is how an open action stands: accepted or not, late, carried forward.

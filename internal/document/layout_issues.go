@@ -93,11 +93,7 @@ func (l *layout) issueFacts(i *Issue) []page.Pair {
 		who = l.agency(string(i.Lead))
 	}
 	if len(i.Support) > 0 {
-		var names []string
-		for _, s := range i.Support {
-			names = append(names, l.agency(s))
-		}
-		who += ", with " + series(names)
+		who += ", with " + series(l.fullNames(i.Support))
 	}
 	pairs = append(pairs, page.Pair{Label: "Lead agency", Value: who})
 	raised := longDay(i.RaisedOn.Date)
@@ -130,7 +126,7 @@ func standingOf(i *Issue) string {
 		parts = append(parts, "to be escalated to the Borough")
 	}
 	if i.ToDecide {
-		parts = append(parts, "answered by the Borough Tasking Group, to be decided")
+		parts = append(parts, listed([]string{"answered by the Borough Tasking Group", string(i.Answer)}, ", "), "to be decided")
 	}
 	if i.Restriction != "" {
 		parts = append(parts, "restricted: "+string(i.Restriction))
