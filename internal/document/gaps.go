@@ -164,7 +164,7 @@ func (b *builder) openIssue(st *story) (what []string, found []Gap) {
 			what = append(what, "to be escalated; every check has its text")
 		}
 	}
-	if i.Escalation.ToDecide {
+	if i.Escalation.ToDecide && b.src.Body.Code != tasking.BTG { // the area decides, at its own next meeting
 		what = append(what, "the Borough Tasking Group answered; the next meeting decides")
 		found = append(found, Gap{GapDecision, ref, ref + " awaits a decision on the answer of the Borough Tasking Group"})
 	}

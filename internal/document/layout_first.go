@@ -253,17 +253,17 @@ func progress(a *Action) page.Cell {
 		lines = append(lines, page.Text("Late"))
 	}
 	if a.Carried > 0 {
-		lines = append(lines, page.Text("Carried forward"+times(a.Carried)))
+		lines = append(lines, page.Text(carriedForward(a.Carried)))
 	}
 	return cell(lines...)
 }
 
-func times(n int) string {
+func carriedForward(n int) string {
 	switch n {
 	case 1:
-		return ""
+		return "Carried forward"
 	case 2:
-		return ", second time: decide"
+		return "Second time carried forward"
 	}
-	return fmt.Sprintf(", %d times: decide", n)
+	return fmt.Sprintf("Carried forward %d times", n)
 }

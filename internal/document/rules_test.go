@@ -279,3 +279,24 @@ func TestTablesHaveNames(t *testing.T) {
 		}
 	}
 }
+
+// What the Borough answered is the area's to decide, and no gap of the Borough's own
+// document.
+func TestAnAnswerIsNoGapOfTheBorough(t *testing.T) {
+	answered := &tasking.Issue{Ref: issue(1), State: tasking.IssueOpen, Escalation: tasking.Escalation{ToDecide: true}}
+	for code, want := range map[string]int{tasking.BTG: 0, "BB": 1} {
+		gaps := Gaps(Source{Partnership: &tasking.Partnership{}, Body: &tasking.Body{Code: code},
+			Meeting: &tasking.Meeting{}, Zone: london, Issues: []Story{{Issue: answered}}})
+		if len(gaps) != want {
+			t.Errorf("%s has the gaps %v", code, gaps)
+		}
+	}
+}
+
+func TestCarriedForwardIsSaidAsAFact(t *testing.T) {
+	for n, want := range map[int]string{1: "Carried forward", 2: "Second time carried forward", 3: "Carried forward 3 times"} {
+		if got := carriedForward(n); got != want {
+			t.Errorf("%d: %q", n, got)
+		}
+	}
+}
