@@ -109,11 +109,16 @@ func TestTakenAsReadAndLate(t *testing.T) {
 	w.do(&tasking.ReviewIssue{Meeting: meeting(1), Issues: []tasking.Ref{issue(1)}})
 	w.do(&tasking.UpdateAction{Action: action(2, 1), Text: "next week"})
 	p, _, gaps := Build(w.source("BB/1"))
-	if len(p.TakenAsRead) != 1 || p.TakenAsRead[0].Ref != "BB-0001" || len(p.NotReached) != 0 || len(gaps) != 1 || !strings.Contains(gaps[0], "attendance") {
+	if len(p.TakenAsRead) != 1 || p.TakenAsRead[0].Ref != "BB-0001" || len(p.NotReached) != 0 || len(gaps) != 2 ||
+		gaps[0] != "BB-0002/1 is late and has no new date" || !strings.Contains(gaps[1], "attendance") {
 		t.Errorf("read %v, not reached %v, gaps %v", p.TakenAsRead, p.NotReached, gaps)
 	}
 	if !p.Issues[1].Late || !p.Issues[1].Actions[0].Late || p.Issues[0].Late {
 		t.Errorf("late: %v and %v", p.Issues[0].Late, p.Issues[1].Late)
+	}
+	w.do(&tasking.MoveDue{Action: action(2, 1), Due: "20 dec", Reason: "frost"})
+	if gaps := Gaps(w.source("BB/1")); len(gaps) != 1 || gaps[0].Kind != GapAttendance {
+		t.Errorf("with a new date the gaps are %v", gaps)
 	}
 }
 
