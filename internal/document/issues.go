@@ -65,10 +65,14 @@ func stateWords(i *tasking.Issue) string {
 func raisers(i *tasking.Issue) []string {
 	ways := []string{}
 	for _, r := range i.Raisers {
-		way := listed([]string{r.By, r.Source, r.Channel}, ", ")
+		parts := []string{r.By, r.Source, r.Channel}
 		if r.System != "" {
-			way = listed([]string{way, "from " + r.System}, ", ")
+			if r.Source == r.System { // an import says it once
+				parts[1] = ""
+			}
+			parts = append(parts, "imported from "+r.System)
 		}
+		way := listed(parts, ", ")
 		if way != "" && !slices.Contains(ways, way) {
 			ways = append(ways, way)
 		}

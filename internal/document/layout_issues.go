@@ -175,7 +175,7 @@ func told(a *Action) page.Cell {
 		lines = append(lines, page.Styled(page.Note, source+u.Text))
 	}
 	for _, m := range a.Moves {
-		lines = append(lines, page.Styled(page.Note, "Date moved to "+m.To+": "+m.Reason))
+		lines = append(lines, page.Styled(page.Note, listed([]string{"Date moved to " + m.To, m.Reason}, ": ")))
 	}
 	for _, p := range a.Passed {
 		lines = append(lines, page.Styled(page.Note, text.Capital(p)))
