@@ -206,8 +206,8 @@ func (l *layout) taskTable(tasks []task) page.Table {
 		}
 		return x.Compare(y.Date)
 	})
-	t := page.Table{Columns: []page.Column{{Title: "Action", Width: 15}, {Title: "Task", Width: 36}, {Title: "With", Width: 18},
-		{Title: "Due", Width: 17}, {Title: "State", Width: 14}}}
+	t := page.Table{Columns: []page.Column{{Title: "Action", Width: 15}, {Title: "Task", Width: 33}, {Title: "With", Width: 18},
+		{Title: "Due", Width: 17}, {Title: "State", Width: 17}}}
 	for _, x := range tasks {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
 			marked(x.action), l.task(x), l.with(x.action), page.T(text.Capital(string(x.action.DueWords))), progress(x.action)}})

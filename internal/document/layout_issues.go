@@ -140,8 +140,8 @@ func standingOf(i *Issue) string {
 // issueActions is the table of an issue's actions; what ended before the last
 // meeting is only named.
 func (l *layout) issueActions(i *Issue) {
-	t := page.Table{Label: "Actions of " + i.Ref, Columns: []page.Column{{Title: "Action", Width: 15}, {Title: "Task and latest update", Width: 37}, {Title: "Agency", Width: 18},
-		{Title: "Due", Width: 17}, {Title: "State", Width: 13}}}
+	t := page.Table{Label: "Actions of " + i.Ref, Columns: []page.Column{{Title: "Action", Width: 15}, {Title: "Task and latest update", Width: 33}, {Title: "Agency", Width: 18},
+		{Title: "Due", Width: 17}, {Title: "State", Width: 17}}}
 	var earlier []string
 	for n := range i.Actions {
 		a := &i.Actions[n]
