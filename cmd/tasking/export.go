@@ -8,6 +8,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -42,7 +44,7 @@ func (x *export) flags(cmd *cobra.Command, versions bool) {
 		x.versionFlag(cmd)
 	}
 	f.StringVar(&x.edition, "edition", string(document.Partners), "`partners|restricted`")
-	f.StringVar(&x.format, "format", "", "`"+formatWords+"`")
+	f.StringVar(&x.format, "format", "", "`"+formatWords+"`; from the ending of --out unless said")
 	x.outFlags(cmd, "the `FILE` to write, or - for stdout")
 }
 
@@ -59,10 +61,23 @@ func (x *export) check() error {
 	if err := oneOf("edition", x.edition, string(document.Partners), string(document.Restricted)); err != nil {
 		return err
 	}
-	if err := oneOf("format", x.format, document.Formats()...); err != nil {
+	if err := x.checkOut(); err != nil {
 		return err
 	}
-	return x.checkOut()
+	return x.checkFormat()
+}
+
+// checkFormat takes the format from the ending of the file's name unless it is said.
+func (x *export) checkFormat() error {
+	if x.format != "" {
+		return oneOf("format", x.format, document.Formats()...)
+	}
+	ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(x.out), "."))
+	if !slices.Contains(document.Formats(), ending) {
+		return misused("--format is missing, and --out %s does not end in one: say --format with one of %s", x.out, strings.Join(document.Formats(), ", "))
+	}
+	x.format = ending
+	return nil
 }
 
 func (x *export) checkOut() error {
@@ -76,7 +91,7 @@ func (x *export) checkOut() error {
 // same for ever.
 func (a *app) exportAgreed(name, short string, paper func(document.Content, string) document.Paper) *cobra.Command {
 	x := export{}
-	cmd := a.cmd(name+" --meeting BB/1 --format "+formatWords+" --out FILE", short,
+	cmd := a.cmd(name+" --meeting BB/1 --out FILE [--format "+formatWords+"]", short,
 		"tasking export "+name+" --meeting BB/1 --format docx --out BB-1.docx\ntasking export "+name+" --meeting BB/1 --version 1 --format csv --out -",
 		takes(0, 0), func([]string) error {
 			if err := x.check(); err != nil {
@@ -92,7 +107,7 @@ func (a *app) exportAgreed(name, short string, paper func(document.Content, stri
 		})
 	cmd.Long = "An agreed version is always the same content. Before agreement the document is headed DRAFT and has no check code."
 	x.flags(cmd, true)
-	return require(cmd, "meeting", "format", "out")
+	return require(cmd, "meeting", "out")
 }
 
 // fileJSON is the result of a command that wrote one file.

@@ -14,7 +14,7 @@ import (
 
 func (a *app) exportAgenda() *cobra.Command {
 	x := export{}
-	cmd := a.cmd("agenda --meeting BB/1 --format "+formatWords+" --out FILE", "Write the agenda of a meeting to come, with room to write in",
+	cmd := a.cmd("agenda --meeting BB/1 --out FILE [--format "+formatWords+"]", "Write the agenda of a meeting to come, with room to write in",
 		"tasking export agenda --meeting BB/1 --format pdf --out BB-1-agenda.pdf", takes(0, 0), func([]string) error {
 			if err := x.check(); err != nil {
 				return err
@@ -29,12 +29,12 @@ func (a *app) exportAgenda() *cobra.Command {
 		})
 	cmd.Long = "The running order as things stand: each issue with its actions and latest updates, and blank columns for what is decided."
 	x.flags(cmd, false)
-	return require(cmd, "meeting", "format", "out")
+	return require(cmd, "meeting", "out")
 }
 
 func (a *app) exportPack() *cobra.Command {
 	x := export{}
-	cmd := a.cmd("pack [REF...] [--meeting BTG/1] --format "+formatWords+" --out FILE", "Write the pack for the Borough Tasking Group: a page for each escalated issue",
+	cmd := a.cmd("pack [REF...] [--meeting BTG/1] --out FILE [--format "+formatWords+"]", "Write the pack for the Borough Tasking Group: a page for each escalated issue",
 		"tasking export pack --meeting BTG/1 --format docx --out pack.docx\ntasking export pack BB-0001 --format pdf --out BB-0001.pdf",
 		takes(0, -1), func(args []string) error {
 			if err := x.check(); err != nil {
@@ -61,7 +61,7 @@ func (a *app) exportPack() *cobra.Command {
 		})
 	cmd.Long = "Every issue at level 2, of all areas, or those named: the checks, the request or the blockage, what was done locally, and room for the answer."
 	x.flags(cmd, false)
-	return require(cmd, "format", "out")
+	return require(cmd, "out")
 }
 
 func (a *app) exportEmail() *cobra.Command {
@@ -113,7 +113,7 @@ func (a *app) exportAll() *cobra.Command {
 				return a.wroteAll(paths)
 			})
 		})
-	cmd.Long = "The folder is made when it is not there. Without --force nothing is written where one of the files is there already."
+	cmd.Long = "The folder is made when it is not there, and in it the folder restricted for the annex. Without --force nothing is written where one of the files is there already."
 	x.versionFlag(cmd)
 	x.outFlags(cmd, "the folder (`DIR`) to write to")
 	return require(cmd, "meeting", "out")

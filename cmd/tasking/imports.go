@@ -11,6 +11,7 @@ import (
 	"tasking/internal/casebook"
 	"tasking/internal/files"
 	"tasking/internal/intake"
+	"tasking/internal/tasking"
 )
 
 func (a *app) importCommands() *cobra.Command {
@@ -54,7 +55,28 @@ func (a *app) importFile(ctx context.Context, book *casebook.Book, name string, 
 	if err != nil && len(rep.Bad) == 0 {
 		return fmt.Errorf("nothing was imported: %w", trimmed(err))
 	}
+	if err == nil {
+		a.raisedIn(ctx, book, o.Area, rep)
+	}
 	return a.imported(rep, err)
+}
+
+// raisedIn says that a meeting that is open takes what an import brings. The import
+// is done: that the store cannot be read again is no failure of it.
+func (a *app) raisedIn(ctx context.Context, book *casebook.Book, area string, rep casebook.Imported) {
+	place, err := book.Place(ctx)
+	if err != nil {
+		return
+	}
+	body := place.Bodies[area]
+	if body == nil || body.Open == 0 || rep.Added+rep.Actions == 0 {
+		return
+	}
+	what := "issues count as raised"
+	if rep.Added == 0 {
+		what = "actions count as given"
+	}
+	a.note("%s is open: these %s in it", tasking.MeetingRef{Body: area, Number: body.Open}, what)
 }
 
 // readable opens a file, not a folder.

@@ -3,6 +3,8 @@ package casebook
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"tasking/internal/intake"
 	"tasking/internal/tasking"
@@ -28,7 +30,11 @@ func (b *Book) actionOrders(s store.Snapshot, who Who, sheet intake.Sheet[intake
 		return nil, err
 	}
 	var orders []Order
-	im := &actionImport{area: o.Area, system: sheet.System, r: r, rep: rep}
+	p, err := r.Partnership()
+	if err != nil {
+		return nil, err
+	}
+	im := &actionImport{area: o.Area, system: sheet.System, r: r, rep: rep, agencies: agencies{p}}
 	for _, row := range sheet.Rows {
 		cmds, err := im.commands(row)
 		if err == nil && len(cmds) > 0 {
@@ -57,6 +63,30 @@ type actionImport struct {
 	system string
 	r      *tasking.Records
 	rep    *Imported
+
+	agencies agencies
+}
+
+// agencies are those a spreadsheet may name.
+type agencies struct{ *tasking.Partnership }
+
+// shortOf is the short name of the one agency that takes part under this full name,
+// in any case; a short name, one that several share and one nobody has stay as they
+// are written, and the rules say what they think of it.
+func (p agencies) shortOf(name string) string {
+	if _, short := p.Agency(name); short {
+		return name
+	}
+	var found []string
+	for _, a := range p.Agencies {
+		if !a.Retired && strings.EqualFold(a.Name, strings.TrimSpace(name)) {
+			found = append(found, a.Short)
+		}
+	}
+	if len(found) == 1 {
+		return found[0]
+	}
+	return name
 }
 
 func (im *actionImport) commands(row intake.Action) (tasking.Several, error) {
@@ -76,7 +106,11 @@ func (im *actionImport) commands(row intake.Action) (tasking.Several, error) {
 		n = i.NextN + 1
 	}
 	action := tasking.ActionRef{Issue: issue, N: n}
-	cmds = append(cmds, &tasking.AddAction{Issue: issue, Task: row.Task, Agency: row.Agency, With: row.With,
+	with := slices.Clone(row.With)
+	for n := range with {
+		with[n] = im.agencies.shortOf(with[n])
+	}
+	cmds = append(cmds, &tasking.AddAction{Issue: issue, Task: row.Task, Agency: im.agencies.shortOf(row.Agency), With: with,
 		Due: dueOf(row), Accepted: true, System: im.system, Key: row.Key})
 	if dueOf(row) == "" && row.Due != "" {
 		cmds = append(cmds, &tasking.UpdateAction{Action: action, Text: "due as written in the spreadsheet: " + row.Due})
@@ -158,7 +192,7 @@ func (im *actionImport) issue(row intake.Action) (tasking.Ref, tasking.Several, 
 	ref := tasking.Ref{Area: im.area, Number: b.LastIssue + 1}
 	cmds := tasking.Several{&tasking.RaiseIssue{Area: im.area, Title: title, Place: row.Place, Source: im.system, System: im.system, Key: key}}
 	if row.Lead != "" {
-		cmds = append(cmds, &tasking.AssignIssue{Ref: ref, Lead: row.Lead})
+		cmds = append(cmds, &tasking.AssignIssue{Ref: ref, Lead: im.agencies.shortOf(row.Lead)})
 	}
 	return ref, cmds, nil
 }

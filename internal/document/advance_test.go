@@ -193,3 +193,19 @@ func TestAgendaNamesManyNewIssues(t *testing.T) {
 }
 
 func ptr(s string) *string { return &s }
+
+// The agenda says what the Borough answered, where the meeting is to decide on it.
+func TestAgendaTellsTheAnswerOfTheBorough(t *testing.T) {
+	w := newWorld(t)
+	w.do(&tasking.RaiseIssue{Area: "BB", Title: "Fly tipping"})
+	w.do(&tasking.AssignIssue{Ref: issue(1), Lead: "Street", Support: []string{"Green"}})
+	w.do(&tasking.EscalateIssue{Ref: issue(1), Checks: tasking.Checks{Blockage: "No crew", Tried: "Asked twice"}})
+	w.do(&tasking.AnswerEscalation{Ref: issue(1), Outcome: tasking.OutcomeResourced, Reason: "Environmental Health funds 4 weeks"})
+	answered, err := tasking.NewRecords(w.records).Issue(issue(1))
+	must(t, err)
+	i, ok := newBuilder(Source{Partnership: &tasking.Partnership{}, Body: &tasking.Body{Code: "BB"}, Meeting: &tasking.Meeting{}, Zone: london},
+		Partners).issue(&story{issue: answered})
+	if want := "Answered by the Borough Tasking Group, resourced: Environmental Health funds 4 weeks; to be decided"; !ok || standingOf(&i) != want {
+		t.Errorf("it stands at %q", standingOf(&i))
+	}
+}

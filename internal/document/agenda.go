@@ -66,15 +66,15 @@ func Agenda(order tasking.Agenda, a Advance) Paper {
 		tables: []table{l.table(), g.aboutTable("agenda")}}
 }
 
-// members are the agencies of the body, and who was missed last time.
+// members are the agencies of the body, and how each attended last time.
 func (a Advance) members() []member {
 	list := []member{}
 	for _, m := range a.Partnership.MembersOf(a.Body) {
 		row := member{Agency: m.Short, Name: m.Name}
 		if a.Last != nil {
 			for _, then := range a.Last.Attendance {
-				if then.Agency == m.Short && !tasking.IsHere(then.Status) {
-					row.LastTime = Words(tasking.AttendanceWords(then.Status))
+				if then.Agency == m.Short {
+					row.LastTime = Words(then.Words())
 				}
 			}
 		}
@@ -226,8 +226,8 @@ func (l *agendaLayout) item(i agendaItem) page.Cell {
 		return cell(lines...)
 	}
 	special := []string{string(i.Issue.Place)}
-	if i.Issue.Lead != "" {
-		special = append(special, "led by "+l.agency(string(i.Issue.Lead)))
+	if who := l.whoLeads(i.Issue); who != "" {
+		special = append(special, who)
 	}
 	special = append(special, standingOf(i.Issue))
 	if i.Missed {
@@ -239,6 +239,19 @@ func (l *agendaLayout) item(i agendaItem) page.Cell {
 		}
 	}
 	return cell(lines...)
+}
+
+// whoLeads says who leads an issue and who is in support; empty where nobody does
+// either yet.
+func (l *agendaLayout) whoLeads(i *Issue) string {
+	lead, support := "", ""
+	if i.Lead != "" {
+		lead = "led by " + l.agency(string(i.Lead))
+	}
+	if len(i.Support) > 0 {
+		support = "with support from " + series(l.fullNames(i.Support))
+	}
+	return listed([]string{lead, support}, ", ")
 }
 
 // since is the second cell: each open action with its latest update.
@@ -259,6 +272,9 @@ func (l *agendaLayout) since(i *Issue) page.Cell {
 		who := "To be confirmed"
 		if a.Agency != "" {
 			who = l.agency(string(a.Agency))
+		}
+		if len(a.With) > 0 {
+			who += " with " + series(l.fullNames(a.With))
 		}
 		due := string(a.DueWords)
 		if a.Late {

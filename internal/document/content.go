@@ -138,7 +138,8 @@ type Issue struct {
 	RaisedBy    []string `json:"raised_by"`
 	LNPRequest  bool     `json:"lnp_request"`
 	ToEscalate  bool     `json:"to_be_escalated"`
-	ToDecide    bool     `json:"to_decide"` // the BTG answered, the CAT must decide
+	ToDecide    bool     `json:"to_decide"`        // the BTG answered, the CAT must decide
+	Answer      Words    `json:"answer,omitempty"` // what the BTG answered, where it is to be decided
 	Impact      Words    `json:"impact"`
 	Into        Words    `json:"merged_into"`
 	Merged      []string `json:"merged"`
@@ -305,6 +306,15 @@ func (c *Content) agency(short string) string {
 		}
 	}
 	return short
+}
+
+// fullNames are agencies' full names as they were.
+func (c *Content) fullNames(shorts []string) []string {
+	names := make([]string, 0, len(shorts))
+	for _, s := range shorts {
+		names = append(names, c.agency(s))
+	}
+	return names
 }
 
 // annex reports whether this is the restricted annex.

@@ -147,8 +147,8 @@ BB-2-tasking-document-2027-01-14-v1-partners.html
 BB-2-tasking-document-2027-01-14-v1-partners.csv
 BB-2-tasking-document-2027-01-14-v1-partners.xlsx
 BB-2-minutes-2027-01-14-v1-partners.docx
-BB-2-tasking-document-2027-01-14-v1-restricted.docx
-BB-2-tasking-document-2027-01-14-v1-restricted.pdf
+restricted/BB-2-tasking-document-2027-01-14-v1-restricted.docx
+restricted/BB-2-tasking-document-2027-01-14-v1-restricted.pdf
 BB-2-email-2027-01-14-v1-partners.eml`
 	if got := names(v); got != want {
 		t.Errorf("the set is\n%s", got)

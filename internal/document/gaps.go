@@ -75,6 +75,7 @@ func (b *builder) onlyRead(st *story) bool {
 const (
 	GapAgency     = "agency"     // an action has no agency
 	GapDate       = "date"       // an action has no due date
+	GapLate       = "late"       // an action is late and nothing was decided about its date
 	GapChecks     = "checks"     // an escalation still owes its checks
 	GapDecision   = "decision"   // the Borough answered, nobody decided
 	GapReached    = "reached"    // the meeting did not come to it
@@ -164,7 +165,7 @@ func (b *builder) openIssue(st *story) (what []string, found []Gap) {
 			what = append(what, "to be escalated; every check has its text")
 		}
 	}
-	if i.Escalation.ToDecide {
+	if i.Escalation.ToDecide && b.src.Body.Code != tasking.BTG { // the area decides, at its own next meeting
 		what = append(what, "the Borough Tasking Group answered; the next meeting decides")
 		found = append(found, Gap{GapDecision, ref, ref + " awaits a decision on the answer of the Borough Tasking Group"})
 	}
@@ -184,10 +185,24 @@ func (b *builder) openAction(a *tasking.Action) (what []string, found []Gap) {
 		what = append(what, "due date")
 		found = append(found, Gap{GapDate, ref, ref + " has no due date"})
 	}
+	if a.Late(b.src.Today, b.bodyOf(a)) && !b.redated(a) {
+		what = append(what, "late: new date")
+		found = append(found, Gap{GapLate, ref, ref + " is late and has no new date"})
+	}
 	if a.Acceptance == tasking.Declined {
 		what = append(what, "declined by "+b.name(a.Agency)+": who does it instead")
 	}
 	return what, found
+}
+
+// redated reports whether the meeting decided about the date of an action: it gave
+// it one, be it in the past.
+func (b *builder) redated(a *tasking.Action) bool {
+	st := b.holder[a.Ref]
+	return st != nil && slices.ContainsFunc(st.events, func(e tasking.Event) bool {
+		moved, ok := e.Fact.(*tasking.DueMoved)
+		return ok && moved.Action == a.Ref && e.Meeting == b.meeting
+	})
 }
 
 // toAccept lists which open actions their lead agencies have yet to accept, in

@@ -28,8 +28,11 @@ func (b *builder) issue(st *story) (doc Issue, ok bool) {
 		RaisedBy: raisers(i), LNPRequest: i.Asked(), ToEscalate: i.Escalation.Draft, ToDecide: i.Escalation.ToDecide,
 		Impact: Words(i.Closing.Impact), Into: Words(i.Into.String()), Merged: refs(i.Merged), Actions: []Action{},
 	}
+	if a := i.Escalation.LastAnswer(); a != nil && i.Escalation.ToDecide {
+		doc.Answer = Words(tasking.OutcomeWords(a.Outcome) + ": " + a.Reason)
+	}
 	if !whole && b.annex() {
-		doc.Detail = ""
+		doc.Detail, doc.Answer = "", ""
 	}
 	for n := range i.Actions {
 		if a, ok := b.action(st, &i.Actions[n]); ok {
@@ -62,10 +65,14 @@ func stateWords(i *tasking.Issue) string {
 func raisers(i *tasking.Issue) []string {
 	ways := []string{}
 	for _, r := range i.Raisers {
-		way := listed([]string{r.By, r.Source, r.Channel}, ", ")
+		parts := []string{r.By, r.Source, r.Channel}
 		if r.System != "" {
-			way = listed([]string{way, "from " + r.System}, ", ")
+			if r.Source == r.System { // an import says it once
+				parts[1] = ""
+			}
+			parts = append(parts, "imported from "+r.System)
 		}
+		way := listed(parts, ", ")
 		if way != "" && !slices.Contains(ways, way) {
 			ways = append(ways, way)
 		}

@@ -206,8 +206,8 @@ func (l *layout) taskTable(tasks []task) page.Table {
 		}
 		return x.Compare(y.Date)
 	})
-	t := page.Table{Columns: []page.Column{{Title: "Action", Width: 15}, {Title: "Task", Width: 36}, {Title: "With", Width: 18},
-		{Title: "Due", Width: 17}, {Title: "State", Width: 14}}}
+	t := page.Table{Columns: []page.Column{{Title: "Action", Width: 15}, {Title: "Task", Width: 33}, {Title: "With", Width: 18},
+		{Title: "Due", Width: 17}, {Title: "State", Width: 17}}}
 	for _, x := range tasks {
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
 			marked(x.action), l.task(x), l.with(x.action), page.T(text.Capital(string(x.action.DueWords))), progress(x.action)}})
@@ -233,11 +233,7 @@ func (l *layout) with(a *Action) page.Cell {
 	if len(a.With) == 0 {
 		return page.T("–")
 	}
-	names := make([]string, 0, len(a.With))
-	for _, w := range a.With {
-		names = append(names, l.agency(w))
-	}
-	return page.T(strings.Join(names, ", "))
+	return page.T(strings.Join(l.fullNames(a.With), ", "))
 }
 
 // progress is how an open action stands: accepted or not, late, carried forward.
@@ -257,17 +253,17 @@ func progress(a *Action) page.Cell {
 		lines = append(lines, page.Text("Late"))
 	}
 	if a.Carried > 0 {
-		lines = append(lines, page.Text("Carried forward"+times(a.Carried)))
+		lines = append(lines, page.Text(carriedForward(a.Carried)))
 	}
 	return cell(lines...)
 }
 
-func times(n int) string {
+func carriedForward(n int) string {
 	switch n {
 	case 1:
-		return ""
+		return "Carried forward"
 	case 2:
-		return ", second time: decide"
+		return "Second time carried forward"
 	}
-	return fmt.Sprintf(", %d times: decide", n)
+	return fmt.Sprintf("Carried forward %d times", n)
 }

@@ -93,11 +93,7 @@ func (l *layout) issueFacts(i *Issue) []page.Pair {
 		who = l.agency(string(i.Lead))
 	}
 	if len(i.Support) > 0 {
-		var names []string
-		for _, s := range i.Support {
-			names = append(names, l.agency(s))
-		}
-		who += ", with " + series(names)
+		who += ", with " + series(l.fullNames(i.Support))
 	}
 	pairs = append(pairs, page.Pair{Label: "Lead agency", Value: who})
 	raised := longDay(i.RaisedOn.Date)
@@ -130,7 +126,7 @@ func standingOf(i *Issue) string {
 		parts = append(parts, "to be escalated to the Borough")
 	}
 	if i.ToDecide {
-		parts = append(parts, "answered by the Borough Tasking Group, to be decided")
+		parts = append(parts, listed([]string{"answered by the Borough Tasking Group", string(i.Answer)}, ", "), "to be decided")
 	}
 	if i.Restriction != "" {
 		parts = append(parts, "restricted: "+string(i.Restriction))
@@ -144,8 +140,8 @@ func standingOf(i *Issue) string {
 // issueActions is the table of an issue's actions; what ended before the last
 // meeting is only named.
 func (l *layout) issueActions(i *Issue) {
-	t := page.Table{Label: "Actions of " + i.Ref, Columns: []page.Column{{Title: "Action", Width: 15}, {Title: "Task and latest update", Width: 37}, {Title: "Agency", Width: 18},
-		{Title: "Due", Width: 17}, {Title: "State", Width: 13}}}
+	t := page.Table{Label: "Actions of " + i.Ref, Columns: []page.Column{{Title: "Action", Width: 15}, {Title: "Task and latest update", Width: 33}, {Title: "Agency", Width: 18},
+		{Title: "Due", Width: 17}, {Title: "State", Width: 17}}}
 	var earlier []string
 	for n := range i.Actions {
 		a := &i.Actions[n]
@@ -179,7 +175,7 @@ func told(a *Action) page.Cell {
 		lines = append(lines, page.Styled(page.Note, source+u.Text))
 	}
 	for _, m := range a.Moves {
-		lines = append(lines, page.Styled(page.Note, "Date moved to "+m.To+": "+m.Reason))
+		lines = append(lines, page.Styled(page.Note, listed([]string{"Date moved to " + m.To, m.Reason}, ": ")))
 	}
 	for _, p := range a.Passed {
 		lines = append(lines, page.Styled(page.Note, text.Capital(p)))

@@ -82,7 +82,8 @@ func (l *minutes) present() {
 		var names []string
 		for _, a := range l.Content.Attendance {
 			if a.Status == status {
-				names = append(names, listed([]string{a.Name, strings.Join(a.Who, ", ")}, ": "))
+				times := strings.TrimSpace(strings.TrimPrefix(a.Words, tasking.AttendanceWords(status))) // "from 7:05pm"
+				names = append(names, listed([]string{listed([]string{a.Name, times}, ", "), strings.Join(a.Who, ", ")}, ": "))
 			}
 		}
 		if len(names) > 0 {

@@ -112,3 +112,22 @@ func TestMinutesOfRestrictedThings(t *testing.T) {
 		t.Error("the editions are mixed up")
 	}
 }
+
+func TestMinutesSayWhoCameLateAndNoReasonThatIsNotThere(t *testing.T) {
+	w := sitting(t)
+	w.do(&tasking.RecordAttendance{Ref: meeting(1), Agency: "Green", Status: tasking.Present, Who: []string{"Manager"}, Came: w.at("2026-12-10 19:05")})
+	w.do(&tasking.AddAction{Issue: issue(2), Task: "clear it", Agency: "Street"})
+	w.do(&tasking.MoveDue{Action: action(2, 2), Due: "next"})
+	md := w.minutes(Partners)
+	follows(t, md, "Green Spaces, from 7:05pm: Manager", "Due next meeting")
+	if strings.Contains(md, "Due next meeting:") {
+		t.Errorf("a colon with nothing behind it:\n%s", md)
+	}
+}
+
+func TestAnImportIsSaidOnce(t *testing.T) {
+	i := &tasking.Issue{Raisers: []tasking.Raiser{{Source: "reports", System: "reports"}, {By: "resident", Source: "email"}}}
+	if got := strings.Join(raisers(i), "; "); got != "imported from reports; resident, email" {
+		t.Error(got)
+	}
+}

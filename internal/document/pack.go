@@ -192,11 +192,7 @@ func (l *packLayout) background(i *Issue) string {
 		lead = "led by " + l.agency(string(i.Lead))
 	}
 	if len(i.Support) > 0 {
-		var names []string
-		for _, s := range i.Support {
-			names = append(names, l.agency(s))
-		}
-		lead += ", with " + series(names)
+		lead += ", with " + series(l.fullNames(i.Support))
 	}
 	raised := "raised " + longDay(i.RaisedOn.Date)
 	if by := strings.Join(i.RaisedBy, "; "); by != "" {

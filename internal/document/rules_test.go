@@ -109,11 +109,16 @@ func TestTakenAsReadAndLate(t *testing.T) {
 	w.do(&tasking.ReviewIssue{Meeting: meeting(1), Issues: []tasking.Ref{issue(1)}})
 	w.do(&tasking.UpdateAction{Action: action(2, 1), Text: "next week"})
 	p, _, gaps := Build(w.source("BB/1"))
-	if len(p.TakenAsRead) != 1 || p.TakenAsRead[0].Ref != "BB-0001" || len(p.NotReached) != 0 || len(gaps) != 1 || !strings.Contains(gaps[0], "attendance") {
+	if len(p.TakenAsRead) != 1 || p.TakenAsRead[0].Ref != "BB-0001" || len(p.NotReached) != 0 || len(gaps) != 2 ||
+		gaps[0] != "BB-0002/1 is late and has no new date" || !strings.Contains(gaps[1], "attendance") {
 		t.Errorf("read %v, not reached %v, gaps %v", p.TakenAsRead, p.NotReached, gaps)
 	}
 	if !p.Issues[1].Late || !p.Issues[1].Actions[0].Late || p.Issues[0].Late {
 		t.Errorf("late: %v and %v", p.Issues[0].Late, p.Issues[1].Late)
+	}
+	w.do(&tasking.MoveDue{Action: action(2, 1), Due: "20 dec", Reason: "frost"})
+	if gaps := Gaps(w.source("BB/1")); len(gaps) != 1 || gaps[0].Kind != GapAttendance {
+		t.Errorf("with a new date the gaps are %v", gaps)
 	}
 }
 
@@ -276,6 +281,27 @@ func TestTablesHaveNames(t *testing.T) {
 	for format, want := range map[string]string{"html": `aria-label="Actions of Street Pride"`, "docx": `<w:tblCaption w:val="Actions of Street Pride"/>`} {
 		if !strings.Contains(everything(t, format, written(t, p, format)), want) {
 			t.Errorf("%s lacks %s", format, want)
+		}
+	}
+}
+
+// What the Borough answered is the area's to decide, and no gap of the Borough's own
+// document.
+func TestAnAnswerIsNoGapOfTheBorough(t *testing.T) {
+	answered := &tasking.Issue{Ref: issue(1), State: tasking.IssueOpen, Escalation: tasking.Escalation{ToDecide: true}}
+	for code, want := range map[string]int{tasking.BTG: 0, "BB": 1} {
+		gaps := Gaps(Source{Partnership: &tasking.Partnership{}, Body: &tasking.Body{Code: code},
+			Meeting: &tasking.Meeting{}, Zone: london, Issues: []Story{{Issue: answered}}})
+		if len(gaps) != want {
+			t.Errorf("%s has the gaps %v", code, gaps)
+		}
+	}
+}
+
+func TestCarriedForwardIsSaidAsAFact(t *testing.T) {
+	for n, want := range map[int]string{1: "Carried forward", 2: "Second time carried forward", 3: "Carried forward 3 times"} {
+		if got := carriedForward(n); got != want {
+			t.Errorf("%d: %q", n, got)
 		}
 	}
 }

@@ -96,10 +96,11 @@ func (b *builder) sayingOf(st *story, e tasking.Event) Said {
 	case *tasking.ActionAdded:
 		s.Text = b.given(f)
 	case *tasking.DueMoved:
-		s.Text = "due " + f.Due.Words() + ": " + f.Reason
+		s.Text = "due " + f.Due.Words()
 		if !f.Was.IsZero() {
-			s.Text = "date moved from " + f.Was.Words() + " to " + f.Due.Words() + ": " + f.Reason
+			s.Text = "date moved from " + f.Was.Words() + " to " + f.Due.Words()
 		}
+		s.Text = listed([]string{s.Text, f.Reason}, ": ")
 	case *tasking.AcceptanceSet:
 		s.Text = listed([]string{f.Acceptance, f.Reason}, ": ")
 	case *tasking.ActionEdited:

@@ -2,7 +2,12 @@ package document
 
 import "io"
 
-// File is one file to write: its name, made of references only, and its content.
+// RestrictedFolder is where the restricted annex lies beside the partners' files: it
+// is sent to others, and a name alone does not keep it from going with them.
+const RestrictedFolder = "restricted"
+
+// File is one file to write: its name, made of references only, and its content. A
+// name may begin with one folder and a slash.
 type File struct {
 	Name  string
 	Write func(io.Writer) error
@@ -23,7 +28,10 @@ func (v Version) Set() []File {
 	document, minutes := TaskingDocument(v.Partners, v.PartnersDigest), Minutes(v.Partners, v.PartnersDigest)
 	files := append(document.files("docx", "pdf", "html", "csv", "xlsx"), minutes.files("docx")...)
 	if annex := TaskingDocument(v.Annex, v.AnnexDigest); !annex.Empty() {
-		files = append(files, annex.files("docx", "pdf")...)
+		for _, f := range annex.files("docx", "pdf") {
+			f.Name = RestrictedFolder + "/" + f.Name
+			files = append(files, f)
+		}
 	}
 	if v.Partners.agreed() {
 		files = append(files, File{EmailName(v.Partners), func(w io.Writer) error { return Email(w, v.Partners, v.PartnersDigest) }})

@@ -6,7 +6,8 @@ import (
 	"path/filepath"
 )
 
-// Named is one file of a set: its name in the folder and what writes it.
+// Named is one file of a set: its name in the folder and what writes it. A name such
+// as restricted/a.pdf is in a folder of its own, for its owner alone.
 type Named struct {
 	Name  string
 	Write func(io.Writer) error
@@ -30,12 +31,15 @@ func WriteSet(folder string, force bool, set []Named) (paths []string, err error
 		return nil, err
 	}
 	for _, f := range set {
-		if err := inTheWay(osDisk{}, filepath.Join(folder, f.Name), force); err != nil {
+		if err := inTheWay(osDisk{}, placeIn(folder, f), force); err != nil {
 			return nil, err
 		}
 	}
 	for n, f := range set {
-		path := filepath.Join(folder, f.Name)
+		path := placeIn(folder, f)
+		if err := MakeFolder(filepath.Dir(path)); err != nil {
+			return paths, err
+		}
 		err := Write(path, force, func(w io.Writer) error { _, err := w.Write(made[n]); return err })
 		if err != nil {
 			return paths, err
@@ -44,3 +48,5 @@ func WriteSet(folder string, force bool, set []Named) (paths []string, err error
 	}
 	return paths, nil
 }
+
+func placeIn(folder string, f Named) string { return filepath.Join(folder, filepath.FromSlash(f.Name)) }

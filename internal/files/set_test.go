@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -22,6 +23,27 @@ func TestWriteSet(t *testing.T) {
 	}
 	if b, err := os.ReadFile(paths[0]); err != nil || string(b) != "one" {
 		t.Errorf("it holds %q (%v)", b, err)
+	}
+}
+
+// A file in a folder of its own is for its owner alone, and a file in place of that
+// folder refuses the set.
+func TestWriteSetInItsOwnFolder(t *testing.T) {
+	folder := t.TempDir()
+	set := []Named{{"a.txt", holding("one")}, {"restricted/b.txt", holding("two")}}
+	paths, err := WriteSet(folder, false, set)
+	if err != nil || len(paths) != 2 || paths[1] != filepath.Join(folder, "restricted", "b.txt") {
+		t.Fatalf("%v, %v", paths, err)
+	}
+	if info, err := os.Stat(filepath.Dir(paths[1])); err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o700 {
+		t.Errorf("its folder is %v (%v)", info, err)
+	}
+	folder = t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, "restricted"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if paths, err := WriteSet(folder, false, set); err == nil || len(paths) != 0 {
+		t.Errorf("a file in place of its folder: %v, %v", paths, err)
 	}
 }
 

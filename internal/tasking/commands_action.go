@@ -182,7 +182,7 @@ type MissAction struct {
 
 func (c *MissAction) decide(r *Records, env Env, d *Decision) error {
 	what := c.Action.String() + " was not changed"
-	_, a, about, err := d.openAction(r, env, c.Action, what)
+	i, a, about, err := d.openAction(r, env, c.Action, what)
 	if err != nil {
 		return err
 	}
@@ -197,7 +197,11 @@ func (c *MissAction) decide(r *Records, env Env, d *Decision) error {
 	}
 	d.add(&NotDoneFact{onOne{c.Action}, c.Cause, c.Text}, about)
 	if c.Cause == NotDone && a.CarriedForward() > 0 {
-		d.note("carried forward %d times: new date, other agency, or escalate as a blockage", a.CarriedForward()+1)
+		ways := "new date, other agency, or escalate as a blockage"
+		if i.Level == Borough {
+			ways = "new date or other agency" // it has gone up already
+		}
+		d.note("carried forward %d times: %s", a.CarriedForward()+1, ways)
 	}
 	return nil
 }

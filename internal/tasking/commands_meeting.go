@@ -139,6 +139,7 @@ func (c *OpenMeeting) decide(r *Records, env Env, d *Decision) error {
 		}
 		f.At, f.Day, f.Afterwards = c.At.UTC(), civil.Of(c.At, env.Zone), true
 	}
+	f.OtherDay = f.Day != f.WasDay
 	d.Meeting = c.Ref.String()
 	d.add(f, about)
 	return nil

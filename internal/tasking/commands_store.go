@@ -96,7 +96,7 @@ func (p *Partnership) MayChange() error {
 		if p.Spent {
 			return refuse("nothing was recorded", why, "go on with the store that it became, where `tasking takeover` put it")
 		}
-		return refuse("nothing was recorded", why, "the copy goes on; `tasking takeover FILE` brings it back")
+		return refuse("nothing was recorded", why, "the copy goes on; `tasking takeover FILE` brings it back; if this is the copy, continue it with `tasking takeover FILE`")
 	}
 	return nil
 }

@@ -120,6 +120,7 @@ type MeetingOpened struct {
 	At         time.Time  `json:"at"`
 	Day        civil.Date `json:"day"`
 	Afterwards bool       `json:"afterwards,omitempty"`
+	OtherDay   bool       `json:"other_day,omitempty"` // than planned; older facts kept the planned day
 	WasAt      time.Time  `json:"was_at"`
 	WasDay     civil.Date `json:"was_day"`
 	WasChair   string     `json:"was_chair,omitempty"` // named when it was planned
@@ -130,7 +131,7 @@ func (f *MeetingOpened) Apply(r *Records, e Event) error {
 	return e.onMeeting(r, func(m *Meeting, b *Body) {
 		m.State, m.Chair, m.OpenedAt, m.Afterwards = Opened, f.Chair, f.At, f.Afterwards
 		b.Open = m.Ref.Number
-		if f.Afterwards {
+		if f.Afterwards || f.OtherDay { // the day it was held stands, not the planned one
 			m.At = f.At
 			b.setDay(m.Ref.Number, f.Day)
 		}

@@ -24,7 +24,9 @@ const (
 //	2  2026-11: bodies as fields
 //	3  2026-11: the partnership's second place and handover: an older program would
 //	   drop them, and write to a store that was handed over
-const RecordsVersion = 3
+//	4  2026-11: a meeting opened on another day than planned is of the day it was
+//	   opened: an older program would keep the planned one
+const RecordsVersion = 4
 
 const partnershipKey = "the"
 

@@ -113,3 +113,40 @@ func TestToWhomAVersionWasGivenOnAnotherDay(t *testing.T) {
 		t.Errorf("%+v %v", got.Sent, err)
 	}
 }
+
+// A meeting opened on another day than planned is of the day it was held on, in the
+// body's list too; the day that was planned comes back when the opening is undone.
+func TestTheDayHeldStandsForThePlannedOne(t *testing.T) {
+	w := newWorld(t)
+	m1, planned := MeetingRef{"MV", 1}, w.now.AddDate(0, 0, 1)
+	w.do(&PlanMeeting{Body: "MV", At: planned, Venue: "Hall"}, &OpenMeeting{Ref: m1, Chair: "Chair"})
+	is := func(when string, day civil.Date) {
+		t.Helper()
+		m, err := NewRecords(w).Meeting(m1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := NewRecords(w).Body("MV")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if civil.Of(m.At, time.UTC) != day || b.Brief(1).Day != day || m.Afterwards {
+			t.Errorf("%s: at %s, day %s, %+v", when, m.At, b.Brief(1).Day, m)
+		}
+	}
+	is("opened", civil.Of(w.now, time.UTC))
+	w.takeBack(1)
+	is("undone", civil.Of(planned, time.UTC))
+}
+
+// On its day the hour that was planned stands, however late it began.
+func TestTheHourPlannedStandsOnItsDay(t *testing.T) {
+	w := newWorld(t)
+	planned := w.now
+	w.do(&PlanMeeting{Body: "MV", At: planned, Venue: "Hall"})
+	w.now = w.now.Add(10 * time.Minute)
+	w.do(&OpenMeeting{Ref: MeetingRef{"MV", 1}, Chair: "Chair"})
+	if m, err := NewRecords(w).Meeting(MeetingRef{"MV", 1}); err != nil || !m.At.Equal(planned) {
+		t.Errorf("at %v, %v", m, err)
+	}
+}

@@ -11,8 +11,14 @@ import (
 	"tasking/ui/screen"
 )
 
-// again is said where an action was carried forward before; it shames nobody.
-const again = "Second time carried forward: new date, other agency, or escalate as a blockage"
+// again is said where an action was carried forward before; it shames nobody. What
+// is with the Borough has gone up already.
+func again(i *tasking.Issue) string {
+	if i != nil && i.Level == tasking.Borough {
+		return "Second time carried forward: new date or other agency"
+	}
+	return "Second time carried forward: new date, other agency, or escalate as a blockage"
+}
 
 // aboutAction is the lines above a form that say which action it is about.
 func (d *Deeds) aboutAction(t Target, a *tasking.Action) []string {
@@ -127,7 +133,7 @@ func missed(cause string) func(*Deeds, Target, *tasking.Action) tea.Cmd {
 	return func(d *Deeds, t Target, a *tasking.Action) tea.Cmd {
 		intro := d.aboutAction(t, a)
 		if cause == tasking.NotDone && a.CarriedForward() > 0 {
-			intro = append(intro, again)
+			intro = append(intro, again(t.Issue))
 		}
 		j := &job{target: t, by: fieldBy, build: func(v dialog.Values) (tasking.Command, error) {
 			return &tasking.MissAction{Action: a.Ref, Cause: cause, Text: v.Get(fieldText)}, nil

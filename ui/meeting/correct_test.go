@@ -62,7 +62,7 @@ func TestCorrectedAndAmended(t *testing.T) {
 func TestCorrectedBeforeItIsAgreed(t *testing.T) {
 	w := newWorld(t).held()
 	d := w.open(80, 24, ui.Options{}).Type("e", "y").AssertShows("to be agreed")
-	d.Type("R", "n").AssertShows("open issue").Type("c").AssertShows("CORRECTING BB/2")
+	d.Type("R", "n", "n").AssertShows("open issue").Type("c").AssertShows("CORRECTING BB/2")
 	d.Type("3", "n").AssertShows("Enter name an agency").Type("enter").AssertShows("Who does BB-0002/3?").Type("text:pol", "enter", "f2")
 	d.AssertShows("BB-0002/3 given to Police").AssertHides("BB-0002/3 has no agency")
 	d.Type("5").AssertShows("Corrected so far", "given to Police").Type("m").AssertShows("not agreed yet: its corrections go into version 1")

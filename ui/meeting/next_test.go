@@ -36,7 +36,7 @@ func TestByTheNextMeetingFollowsItOnTheScreen(t *testing.T) {
 	w := newWorld(t).held()
 	d := w.open(120, 40, ui.Options{}).Type("R").AssertShows("Clear the yard", "Thu 11 Feb 2027")
 	d.Type("esc", "up", "M", "ctrl+u", "text:18/2 19:00", "tab", "text:the library is closed", "f2", "down", "R").AssertShows("Thu 18 Feb 2027")
-	d.Type("esc", "up", "x", "text:snow", "f2", "down", "R").AssertShows("next meeting").AssertHides("Thu 18 Feb 2027", "late")
+	d.Type("esc", "up", "x", "text:snow", "f2", "down", "R").AssertShows("next meeting").AssertHides("Thu 18 Feb 2027", "BB-0002/2 is late")
 	d.Type("esc", "p").AssertShows("Thu 11 Feb 2027 6:30pm").Type("f2", "down", "R").AssertShows("Thu 11 Feb 2027")
 }
 
@@ -84,7 +84,7 @@ func TestBackToTheWalk(t *testing.T) {
 
 func TestGapsAreSettledFromTheReadBack(t *testing.T) {
 	w := newWorld(t).held()
-	d := w.open(80, 24, ui.Options{}).Type("R", "n").AssertShows("BB-0002/1 has no due date", "Enter lets you give a date", "Enter give a date")
+	d := w.open(80, 24, ui.Options{}).Type("R", "n").AssertShows("BB-0001/1 is late and has no new date", "Enter give a date").Type("n").AssertShows("BB-0002/1 has no due date", "Enter lets you give a date", "Enter give a date")
 	d.Type("enter").AssertShows("Due date of BB-0002/1", "Camera request").Type("text:fri", "f2").AssertShows("► 3 Read-back").AssertHides("BB-0002/1 has no due date")
 	d.AssertShows("BB-0002/3 has no agency").Type("enter").AssertShows("Who does BB-0002/3?").Type("text:Youth Club", "enter")
 	d.AssertShows("Youth Club is not in the list yet").Type("esc", "esc", "y").Type("enter", "text:fire", "enter").AssertShows("BB-0002/3 given to Fire").AssertHides("has no agency")

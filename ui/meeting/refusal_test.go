@@ -30,7 +30,7 @@ func TestAgreedElsewhereMeanwhile(t *testing.T) {
 
 func TestAWrongWordAgreesNothing(t *testing.T) {
 	w := newWorld(t).held()
-	w.open(80, 24, ui.Options{}).Type("A", "4", "enter", "text:yes", "enter").AssertShows("That is not AGREE").Type("esc").AssertShows("Enter agrees with 5 gaps")
+	w.open(80, 24, ui.Options{}).Type("A", "4", "enter", "text:yes", "enter").AssertShows("That is not AGREE").Type("esc").AssertShows("Enter agrees with 6 gaps")
 	if w.meeting(2).State != tasking.Opened {
 		t.Error("agreed without the word")
 	}

@@ -25,7 +25,7 @@ func (s *meetings) settling(l line) string {
 	}
 	if s.mayChange() {
 		switch l.gap.Kind {
-		case document.GapDate:
+		case document.GapDate, document.GapLate:
 			return giveDate
 		case document.GapAgency:
 			return giveAgency

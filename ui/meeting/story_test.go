@@ -81,7 +81,7 @@ func TestStoryFromPlanToDocuments(t *testing.T) {
 func TestEndedNowAgreedLater(t *testing.T) {
 	w := newWorld(t).held()
 	d := w.open(80, 24, ui.Options{})
-	d.Type("e").AssertShows("End Meeting 2", "with 5 gaps").Type("enter")
+	d.Type("e").AssertShows("End Meeting 2", "with 6 gaps").Type("enter")
 	if w.meeting(2).State != tasking.Opened {
 		t.Fatal("Enter alone ended the meeting")
 	}
@@ -148,7 +148,7 @@ func TestAnUnknownAgencyIsAddedInPlace(t *testing.T) {
 
 func TestEnterLeadsToTheIssueOfAGap(t *testing.T) {
 	w := newWorld(t).held()
-	w.open(80, 24, ui.Options{}).Type("R", "n", "v").AssertShows("Issue BB-0002").Type("esc").AssertShows("Read-back")
+	w.open(80, 24, ui.Options{}).Type("R", "n", "n", "v").AssertShows("Issue BB-0002").Type("esc").AssertShows("Read-back")
 	if len(w.opened) != 1 || w.opened[0] != issue(2) {
 		t.Errorf("opened %v", w.opened)
 	}

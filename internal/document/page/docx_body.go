@@ -37,7 +37,7 @@ func (x *docx) block(b Block) error {
 		x.heading(b)
 	case Paragraph:
 		if !empty(b.Runs) {
-			x.paragraph(bodyStyle(b.Style), b.Runs)
+			x.paragraph(bodyStyle(b.Style), b.Runs, leads(b.Runs))
 		}
 	case Facts:
 		x.facts(b)
@@ -83,8 +83,9 @@ func (x *docx) openKept(style string, kept bool) {
 	}
 }
 
-func (x *docx) paragraph(style string, runs []Run) {
-	x.open(style)
+// paragraph is one of the body; one that is kept stands on the page of the next.
+func (x *docx) paragraph(style string, runs []Run, kept bool) {
+	x.openKept(style, kept)
 	x.put(`</w:pPr>`)
 	x.runs(runs)
 	x.put(`</w:p>`)

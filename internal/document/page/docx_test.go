@@ -265,3 +265,14 @@ func TestDOCXFront(t *testing.T) {
 		t.Errorf("landscape paper is %v", size)
 	}
 }
+
+// A line that is all bold stands above something: it is not left at the foot of a page.
+func TestDOCXKeepsALeadWithWhatFollows(t *testing.T) {
+	d := Document{Title: "Title", Blocks: []Block{Paragraph{Runs: []Run{{Text: "Since then", Bold: true}}}, Text("plain")}}
+	for _, p := range parts(t, render(t, DOCX, d))["word/document.xml"].all("w:p") {
+		kept := len(p.all("w:keepNext")) == 1
+		if s := p.words(); (s == "Since then" || s == "plain") && kept != (s == "Since then") {
+			t.Errorf("%q is kept: %v", s, kept)
+		}
+	}
+}
