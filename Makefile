@@ -39,11 +39,11 @@ check-full: check cross ## check, the builds for every system, and the tests tha
 	$(GO) test -count=1 -tags full ./...
 
 # No package is named: only so does go test show what the tests print.
-torture-ci: ## the program killed, cut off from power, driven at random, with the counts of every check (about 8 minutes)
+torture-ci: ## the program killed, cut off from power, driven at random, with the counts of every check (about 14 minutes)
 	cd internal/torture && $(GO) test -tags torture -count=1 -timeout 40m
 
 torture: ## the same with the counts of a release: hours
-	cd internal/torture && $(GO) test -tags torture -count=1 -timeout 24h -args -kills 20000 -cuts 50000 -steps 5000000 -meetings 200
+	cd internal/torture && $(GO) test -tags torture -count=1 -timeout 24h -args -kills 20000 -cuts 50000 -steps 5000000 -meetings 200 -pages 1200 -quoted 2000 -readable 2000 -ends 2000 -readers 3
 
 golden: ## write the golden frames and documents again; look at the difference before committing
 	$(GO) test ./ui/... ./internal/document/... -update

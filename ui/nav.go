@@ -18,6 +18,9 @@ func (r *Root) navigate(msg tea.Msg) (tea.Cmd, bool) {
 		r.screens = r.screens[:len(r.screens)-1]
 		return r.push(msg.Screen), true
 	case screen.OpenDialogMsg:
+		if !msg.Unasked { // its keys stand where the toast would
+			r.toast.text = ""
+		}
 		cmd := r.open(msg.Dialog, msg.Unasked)
 		if !msg.Unasked {
 			cmd = tea.Batch(cmd, r.deliver())
@@ -30,6 +33,8 @@ func (r *Root) navigate(msg tea.Msg) (tea.Cmd, bool) {
 	case screen.ToastMsg:
 		r.notOpening()
 		return r.say(msg.Text, msg.Bad), true
+	case screen.HushMsg:
+		r.toast.text = ""
 	case screen.LeaveMsg:
 		return r.leave(), true
 	case screen.HallMsg:

@@ -35,6 +35,7 @@ type Root struct {
 	back    screen.Binding
 	toast   toast
 	blank   bool // the wall shows nothing
+	leaving bool // the last key on the blank wall was ctrl+c
 	wall    wall
 	wait    wait
 	copying copying

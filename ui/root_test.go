@@ -96,7 +96,7 @@ func TestLeaving(t *testing.T) {
 }
 
 func TestCtrlCTwiceLeavesFromAnywhere(t *testing.T) {
-	for _, keys := range [][]string{nil, {"n", "text:half"}, {"c"}, {"?"}, {"w"}} {
+	for _, keys := range [][]string{nil, {"n", "text:half"}, {"c"}, {"?"}, {"w"}, {"f9"}, {"f9", "ctrl+c", "x"}} {
 		d, _ := open(t)
 		d.Type(keys...).Type("ctrl+c")
 		if d.Quit() {

@@ -54,7 +54,8 @@ func (r *Root) key(k tea.KeyPressMsg) tea.Cmd {
 	case r.small():
 		return nil
 	case r.waiting() && name != "f9":
-		return r.keep(k)
+		r.keep(k)
+		return nil
 	}
 	if b, ok := screen.Find(r.global, name); ok && anywhere[name] {
 		return b.Run()
@@ -127,7 +128,7 @@ func (r *Root) paste(msg tea.PasteMsg) tea.Cmd {
 	switch {
 	case r.blank, r.small():
 	case r.waiting():
-		return r.keep(msg)
+		r.keep(msg)
 	case r.dialogs.Top() != nil:
 		return r.dialogKey(msg)
 	case r.capturing():

@@ -16,33 +16,41 @@ import (
 
 // Run shows the first screen and returns when the person has left. It refuses
 // to start where there is no terminal to draw on, and says what to do instead.
-// A hang-up of the terminal ends it like a leave: all that was saved is saved.
+// A signal to end, a lost terminal's included, ends it like a leave: all that was
+// saved is saved. Nothing is left of the page, whatever ended it.
 func Run(first screen.Screen, o Options) error {
 	if err := Possible(); err != nil {
 		return err
 	}
 	o.ASCII = o.ASCII || onlyASCII(os.Getenv)
-	program := tea.NewProgram(New(first, o), tea.WithFPS(120))
+	for _, name := range []string{"TEA_TRACE", "TEA_DEBUG"} {
+		os.Unsetenv(name) // the library would write what is typed to a file
+	}
+	program := tea.NewProgram(New(first, o), tea.WithFPS(120), tea.WithoutSignalHandler())
 
-	hangup := make(chan os.Signal, 1)
-	signal.Notify(hangup, syscall.SIGHUP)
-	defer signal.Stop(hangup)
+	// One signal is a leave. They stay caught afterwards: what remains to be done
+	// is to close the store, and a second one must not cut into that.
+	leave := make(chan os.Signal, 1)
+	signal.Notify(leave, syscall.SIGHUP, syscall.SIGINT, syscall.SIGTERM, syscall.SIGQUIT)
 	over := make(chan struct{})
 	defer close(over)
 	go func() {
 		select {
-		case <-hangup:
+		case <-leave:
 			program.Quit()
 		case <-over:
 		}
 	}()
 
+	printed := hush()
 	_, err := program.Run()
+	panicked := errors.Is(err, tea.ErrProgramPanic)
+	trace := printed(panicked)
 	switch {
 	case err == nil, errors.Is(err, tea.ErrInterrupted):
 		return nil
-	case errors.Is(err, tea.ErrProgramPanic):
-		return errors.New("the screen stopped by a fault of the program; what was saved is kept, start it again")
+	case panicked:
+		return errors.New("the screen stopped by a fault of the program" + culprit(trace) + "; what was saved is kept, start it again")
 	}
 	return errors.New("the screen stopped: " + err.Error() + "; what was saved is kept")
 }

@@ -10,7 +10,8 @@ import (
 
 // wait is the time between a key and what it opens. Commands run beside the
 // root, so a key pressed meanwhile would reach the screen below, where a letter
-// typed for a form is a command. It is kept and handed on in order.
+// typed for a form is a command. It is kept and handed on in order. A disk may be
+// slow: while a command of the key runs nothing is let go, for its answer comes.
 type wait struct {
 	n       int       // counts the waits
 	running int       // commands of the key that have not answered yet
@@ -19,7 +20,7 @@ type wait struct {
 	kept    []tea.Msg // keys and pastes
 }
 
-// longest is how long keys are kept at most.
+// longest is how long keys are kept for a dialog after the last answer to its key.
 const longest = 1500 * time.Millisecond
 
 type (
@@ -27,7 +28,7 @@ type (
 		n   int
 		msg tea.Msg
 	}
-	waitedMsg struct{ n int } // the longest time is over
+	waitedMsg struct{ n int } // so long nothing came after the answer
 )
 
 func (r *Root) waiting() bool {
@@ -82,8 +83,11 @@ func (r *Root) ran(m ranMsg) tea.Cmd {
 	}
 	if mine() {
 		r.wait.running--
-		if !r.waiting() {
+		switch {
+		case !r.waiting():
 			cmds = append(cmds, r.deliver())
+		case r.wait.opening && r.wait.running == 0: // what came of the answer is on its way
+			cmds = append(cmds, r.untilDropped())
 		}
 	}
 	return tea.Batch(cmds...)
@@ -91,8 +95,14 @@ func (r *Root) ran(m ranMsg) tea.Cmd {
 
 func (r *Root) opening() tea.Cmd {
 	r.wait.opening = true
-	return screen.After(longest, waitedMsg{r.wait.n})
+	if r.wait.running > 0 {
+		return nil
+	}
+	return r.untilDropped()
 }
+
+// untilDropped is the time in which a dialog must come, once all has answered.
+func (r *Root) untilDropped() tea.Cmd { return screen.After(longest, waitedMsg{r.wait.n}) }
 
 // notOpening drops what was typed for a dialog that does not come.
 func (r *Root) notOpening() {
@@ -101,16 +111,10 @@ func (r *Root) notOpening() {
 	}
 }
 
-func (r *Root) keep(msg tea.Msg) tea.Cmd {
-	r.wait.kept = append(r.wait.kept, msg)
-	if len(r.wait.kept) == 1 {
-		return screen.After(longest, waitedMsg{r.wait.n})
-	}
-	return nil
-}
+func (r *Root) keep(msg tea.Msg) { r.wait.kept = append(r.wait.kept, msg) }
 
 func (r *Root) waited(m waitedMsg) tea.Cmd {
-	if m.n != r.wait.n {
+	if m.n != r.wait.n || r.wait.running > 0 {
 		return nil
 	}
 	r.notOpening()

@@ -93,8 +93,7 @@ func TestKeysThatOvertakeACommandWaitForIt(t *testing.T) {
 		r := ui.New(page, ui.Options{})
 		r.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 		_, cmd := r.Update(uitest.Key(key))
-		_, none := r.Update(uitest.Key("j"))
-		if none == nil || page.at != 0 {
+		if r.Update(uitest.Key("j")); page.at != 0 {
 			t.Fatalf("%s: the key behind it was not kept", key)
 		}
 		r.Update(cmd())
@@ -150,5 +149,73 @@ func TestLettersDoNotWaitForTheDisk(t *testing.T) {
 	_, cmd := r.Update(uitest.Key("f6"))
 	if r.Update(uitest.Key("j")); cmd == nil || page.note.Raw() != "j" {
 		t.Errorf("the field holds %q", page.note.Raw())
+	}
+}
+
+// delays runs commands that answer at once and gives the timers among the answers.
+func delays(t *testing.T, r *ui.Root, cmd tea.Cmd) []tea.Msg {
+	t.Helper()
+	if cmd == nil {
+		return nil
+	}
+	var timers []tea.Msg
+	switch msg := cmd().(type) {
+	case nil:
+	case tea.BatchMsg:
+		for _, c := range msg {
+			timers = append(timers, delays(t, r, c)...)
+		}
+	case screen.DelayMsg:
+		timers = append(timers, msg.Msg)
+	default:
+		_, cmd = r.Update(msg)
+		timers = append(timers, delays(t, r, cmd)...)
+	}
+	return timers
+}
+
+// A slow disk takes longer than the longest wait: what was typed is there when the
+// form comes, and is dropped only when it does not come after the answer.
+func TestNothingTypedIsLostOnASlowDisk(t *testing.T) {
+	for _, comes := range []bool{true, false} {
+		page := newDemo()
+		page.table = append(page.table, screen.Binding{Keys: []string{"o"}, Help: "Open slowly", Run: func() tea.Cmd {
+			return tea.Batch(screen.Opening(), func() tea.Msg { return form(page) })
+		}})
+		if !comes {
+			page.table[len(page.table)-1].Run = func() tea.Cmd { return tea.Batch(screen.Opening(), func() tea.Msg { return nil }) }
+		}
+		r := ui.New(page, ui.Options{})
+		r.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+		_, cmd := r.Update(uitest.Key("o"))
+		_, cmd = r.Update(cmd())
+		both := cmd().(tea.BatchMsg)
+		timers := delays(t, r, both[0]) // the word of it; the read has not answered
+		_, cmd = r.Update(uitest.Key("j"))
+		for _, over := range append(timers, delays(t, r, cmd)...) {
+			r.Update(over)
+		}
+		r.Update(uitest.Key("j"))
+		if page.at != 0 {
+			t.Fatalf("comes %v: a key was let go before the answer", comes)
+		}
+		timers = delays(t, r, both[1])
+		switch {
+		case comes && page.form.Values().Get("title") != "jj":
+			t.Errorf("the form holds %q", page.form.Values().Get("title"))
+		case comes:
+			continue
+		case len(timers) == 0:
+			t.Fatal("keys are kept for ever")
+		}
+		for _, over := range timers {
+			r.Update(over)
+		}
+		if page.at != 0 {
+			t.Error("a dropped key was run late")
+		}
+		if r.Update(uitest.Key("j")); page.at != 1 {
+			t.Error("the keys do not work again")
+		}
 	}
 }

@@ -70,8 +70,12 @@ func (r *Root) askIfHall() tea.Cmd {
 }
 
 func (r *Root) askDesk() tea.Cmd {
+	until := "you press V again"
+	if r.capturing() { // there V is a letter; the walk hides them where part 2 is left
+		until = "you leave part 2"
+	}
 	d := dialog.NewConfirm(deskID, "Show restricted items?",
-		"Observers have left and the projector is off? Restricted items will be shown until you press V again or the wall is blanked.", "Show")
+		"Observers have left and the projector is off? Restricted items will be shown until "+until+" or the wall is blanked.", "Show")
 	d.Word, d.No = "DESK", "Stay hidden"
 	return r.open(d, false)
 }
@@ -99,9 +103,15 @@ func (r *Root) goBlank() tea.Cmd {
 }
 
 // blankKey is a key on the blank wall: only those that blank it show it again,
-// so that nobody shows it by leaning on the keys.
+// so that nobody shows it by leaning on the keys. Two ctrl+c, one after the other,
+// leave from here as from anywhere; nothing is asked, since nothing is seen.
 func (r *Root) blankKey(name string) tea.Cmd {
-	if !slices.Contains(blankKeys, name) {
+	twice := r.leaving && name == "ctrl+c"
+	r.leaving = name == "ctrl+c"
+	switch {
+	case twice:
+		return tea.Quit
+	case !slices.Contains(blankKeys, name):
 		return nil
 	}
 	r.blank = false

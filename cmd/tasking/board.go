@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"tasking/internal/casebook"
+	"tasking/internal/files"
 	"tasking/internal/tasking"
 	"tasking/store"
 	"tasking/store/bolt"
@@ -96,6 +97,9 @@ func (s *sitting) first() (screen.Screen, ui.Options, error) {
 		return nil, ui.Options{}, err
 	}
 	note, err := s.book.ClockNote(context.Background())
+	if note == "" {
+		note = files.Exposed(s.file)
+	}
 	o := ui.Options{Demo: place.Partnership.Demo, ReadOnly: s.app.readOnly, Now: local(s.book.Now, place.Partnership.Zone), Note: note}
 	return s.board(), o, err
 }
@@ -134,10 +138,11 @@ func (s *sitting) create(cmd *tasking.Found) error {
 
 // board is the screen everything starts from, with what it leads to.
 func (s *sitting) board() screen.Screen {
-	desk := &effect.Desk{Book: s.book, Role: s.app.role, Folder: documentFolder(s.file), Drafts: effect.NewDrafts(s.file + ".draft")}
+	desk := &effect.Desk{Book: s.book, Role: s.app.role, Folder: documentFolder(s.file), Drafts: effect.NewDrafts(effect.DraftFile(s.file))}
 	if s.app.thrownAway { // what was written must outlive the sample
 		desk.Folder = documentFolder("sample")
 	}
+	heard := meeting.Heard{}
 	page := func(ref tasking.Ref) screen.Screen { return issue.New(desk, ref) }
 	last := s.file + ".area"
 	keep := effect.KeepArea(last)
@@ -147,7 +152,7 @@ func (s *sitting) board() screen.Screen {
 	return board.New(desk, board.Openers{
 		Issue: page,
 		Meeting: func(body string) screen.Screen {
-			return meeting.New(desk, body, meeting.Openers{Issue: page, Walk: walked(desk, page)})
+			return meeting.New(desk, body, meeting.Openers{Issue: page, Walk: walked(desk, page, heard), Heard: heard})
 		},
 		Deeds: deed.New(desk),
 		Last:  effect.LastArea(last),
@@ -158,17 +163,17 @@ func (s *sitting) board() screen.Screen {
 
 // walked opens the agenda of a meeting, and from there the meeting's own pages:
 // those go back to it.
-func walked(desk *effect.Desk, page func(tasking.Ref) screen.Screen) func(tasking.MeetingRef) screen.Screen {
+func walked(desk *effect.Desk, page func(tasking.Ref) screen.Screen, heard meeting.Heard) func(tasking.MeetingRef, string) screen.Screen {
 	to := func(step string) func(tasking.MeetingRef) screen.Screen {
 		return func(ref tasking.MeetingRef) screen.Screen {
-			return meeting.NewAt(desk, ref.Body, meeting.Openers{Issue: page}, step)
+			return meeting.NewAt(desk, ref.Body, meeting.Openers{Issue: page, Heard: heard}, step)
 		}
 	}
-	return func(ref tasking.MeetingRef) screen.Screen {
-		return walk.New(desk, ref, walk.Openers{Issue: page, Attendance: to(meeting.Attendance), ReadBack: to(meeting.ReadBack),
+	return func(ref tasking.MeetingRef, key string) screen.Screen {
+		return walk.NewAt(desk, ref, walk.Openers{Issue: page, Attendance: to(meeting.Attendance), ReadBack: to(meeting.ReadBack),
 			Document: func(ref tasking.MeetingRef) screen.Screen { return to(meeting.Of(ref))(ref) }, Plan: func(body string) screen.Screen {
 				return to(meeting.Plan)(tasking.MeetingRef{Body: body})
-			}})
+			}}, key)
 	}
 }
 

@@ -330,7 +330,7 @@ func (e *evening) exceptionsNewAndRestricted() {
 		k("June", "words:The underpass is the county's", "tab", "words:Asked in June and in August", "tab", "right"), k("not:When saved|escalated to the Borough", "f2"))
 	e.to(titles[11])
 	e.says("min: the residents' group was thanked", "Minute: the residents", "minute: The residents")
-	e.decides("park", k("is parked for later", "words:park"), k(strings.ToUpper(titles[12]), "enter"))
+	e.decides("park", k("is parked for later", "words:park"), k("1 parked|"+strings.ToUpper(titles[11]), "enter"), k(strings.ToUpper(titles[12]), "pgdn"))
 	e.sees("√ taken as read")
 	e.to(titles[13])
 	e.to(titles[14])

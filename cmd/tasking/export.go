@@ -3,7 +3,10 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
+	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,6 +16,9 @@ import (
 	"tasking/internal/casebook"
 	"tasking/internal/document"
 	"tasking/internal/files"
+	"tasking/internal/text"
+	"tasking/store"
+	"tasking/store/bolt"
 )
 
 func (a *app) exportCommands() *cobra.Command {
@@ -139,8 +145,21 @@ func (a *app) put(x export, write func(io.Writer) error) error {
 		_, err := a.out.Write(b.Bytes())
 		return err
 	}
+	if x.force && isStore(x.out) {
+		return fmt.Errorf("%s was not written: a tasking store is there, and no document takes its place; choose another name", text.Line(filepath.Base(x.out)))
+	}
 	if err := files.Write(x.out, x.force, write); err != nil {
 		return err
 	}
 	return a.wrote(x.out)
+}
+
+// isStore reports whether a file is a store or a backup, a damaged one too: it
+// holds what cannot be written again.
+func isStore(file string) bool {
+	if info, err := os.Stat(file); err != nil || info.Size() == 0 {
+		return false
+	}
+	_, _, err := bolt.Peek(file)
+	return !errors.Is(err, store.ErrNotStore)
 }

@@ -66,6 +66,6 @@ func (a *app) takeoverCommand() *cobra.Command {
 		})
 	cmd.ValidArgsFunction = nil // the shell offers files
 	cmd.Long = "FILE is what `tasking handover` wrote. It is verified, marked as taken over, and put in the place of the store (--store). A store that is there must be " +
-		"the same one, with nothing that FILE lacks. If the machine stopped just after the mark, `tasking restore FILE` puts it in place."
+		"the same one, with nothing that FILE lacks. FILE itself takes no change after that. If the machine stopped just after the mark, `tasking restore FILE` puts it in place."
 	return cmd
 }

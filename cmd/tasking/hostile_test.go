@@ -3,7 +3,6 @@ package main
 import (
 	"archive/zip"
 	"bytes"
-	"context"
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
@@ -19,6 +18,8 @@ import (
 
 	"tasking/internal/casebook"
 	"tasking/internal/document"
+	"tasking/internal/hostile"
+	"tasking/internal/hostile/infested"
 	"tasking/internal/tasking"
 	"tasking/store/bolt"
 	"tasking/ui"
@@ -30,93 +31,30 @@ import (
 	"tasking/ui/uitest"
 )
 
-// hostile is what somebody may paste, or mean, by an issue's title.
-var hostile = []string{
-	"\x1b[2J\x1b[H", "\x1b]0;owned\a", "\x1b]52;c;aGVsbG8=\a", "\x1b]8;;http://example.org\x1b\\link\x1b]8;;\x1b\\", "\x1bP1$r\x1b\\", "\x1b_Gf=100;AAAA\x1b\\",
-	"\u009b31mred", "\u0085next", "bell\a\a", "back\b\b\bspace", "nul\x00byte", "del\x7f", "tab\tbed", "line\nfeed", "carriage\rreturn", "crlf\r\nend", "form\ffeed", "vertical\vtab",
-	"abc\u202etxt.exe", "\u2066isolate\u2069", "\u200fright", "\u200emark", "zero\u200bwidth", "\ufeffbom", "soft\u00adhyphen", "word\u2060joiner", "tag\U000e0041\U000e0042",
-	"\xff\xfe\xfd", "half\xc3", "\xed\xa0\x80surrogate", "over\xc0\xaflong", "\xf5\x80\x80\x80", "non\ufffecharacter", "\uffff",
-	"=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1+1", "\r=2", " =3", "＝1+1", "＋1", "－1", "＠A", "'=quoted", "\"=1\"", "=HYPERLINK(\"http://example.org\")",
-	"<script>alert(1)</script>", "</td></table><script>", "\"><img src=x onerror=alert(1)>", "&lt;already&gt;", "]]>", "<!--", "<?xml version=\"1.0\"?>", "</w:t></w:r>", "&#x1b;", "&#0;", "javascript:alert(1)",
-	"| a | b |", "# heading", "- list", "1. one", "*bold* _it_ `code`", "[link](http://example.org)", "![x](y)", "\\ backslash \\", "---", "> quote",
-	"../../etc/passwd", "CON", "NUL.txt", "a/b\\c:d*e?f", strings.Repeat("../", 30), "$(touch x)", "`id`", "; rm -rf", "%s%n%x", "{{.}}", "${jndi:x}",
-	"Z" + strings.Repeat("\u0301", 60), "e\u0301", "👩‍👩‍👧‍👦 family", "🏴\U000e0067\U000e0062\U000e0065", "日本語のとても長い題", "مرحبا", "ŵ ŷ Ŵ", "ﷺ", strings.Repeat("w", 200), strings.Repeat("界", 200), "null", "true", "NaN", "1e999", "BB-0001", "BB/1",
-}
-
-// naughty adds the public list of strings that break programs.
-func naughty(t *testing.T) []string {
+// texts are what somebody may paste, or mean, by an issue's title: every third of
+// our own list and of the public one, since internal/torture tries them all.
+func texts(t *testing.T) (some []string) {
 	t.Helper()
-	dir := os.Getenv("TASKING_DATA")
-	if dir == "" {
-		t.Log("TASKING_DATA is not set: only the own list of hostile strings is tried")
-		return hostile
-	}
-	b, err := os.ReadFile(filepath.Join(dir, "naughty-strings.json"))
+	more, err := hostile.Naughty()
 	if err != nil {
-		t.Fatal(err)
+		t.Log(err)
 	}
-	var more []string
-	if err := json.Unmarshal(b, &more); err != nil || len(more) < 400 {
-		t.Fatalf("%d strings: %v", len(more), err)
+	for n, s := range append(hostile.Texts(), more...) {
+		if n%3 == 0 {
+			some = append(some, s)
+		}
 	}
-	return append(append([]string(nil), hostile...), more...)
+	return some
 }
 
-// infested makes a store in which every string went through every field that
-// takes text, and a meeting whose document holds them all.
-func infested(t *testing.T, strs []string) (file string, accepted int) {
+// teeming makes a store in which every text went through every field that takes
+// text, and a meeting whose document holds them all.
+func teeming(t *testing.T, texts []string) (file string, accepted int) {
 	t.Helper()
 	file = filepath.Join(t.TempDir(), "hostile.db")
-	now := time.Date(2027, 1, 14, 18, 30, 0, 0, time.UTC)
-	first, err := casebook.Founding(&tasking.Found{Name: "<b>\x1b[31mPartnership\u202e", Areas: []tasking.Area{{Code: "BB", Name: "=Bank\a"}},
-		Agencies: []tasking.Agency{{Short: "Police", Name: "<i>Police\x00"}, {Short: "Street", Name: "@Street"}}}, casebook.Who{}, now)
+	accepted, err := infested.Make(file, texts)
 	if err != nil {
 		t.Fatal(err)
-	}
-	s, err := bolt.Create(file, casebook.Projector{}, bolt.Options{}, first)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	book := casebook.New(s, func() time.Time { return now })
-	ctx := context.Background()
-	meeting := tasking.MeetingRef{Body: "BB", Number: 1}
-	must := func(cmds ...tasking.Command) {
-		for _, cmd := range cmds {
-			if _, err := book.Do(ctx, casebook.Who{}, cmd); err != nil {
-				t.Fatalf("%T: %v", cmd, err)
-			}
-		}
-	}
-	must(&tasking.PlanMeeting{Body: "BB", At: now, Venue: "=Hall<script>\x1b]0;x\a"}, &tasking.OpenMeeting{Ref: meeting, Chair: "@Chair\u202e<b>"},
-		&tasking.RecordAttendance{Ref: meeting, Agency: "Police", Status: tasking.Present, Who: []string{"=Sergeant\x1b[0m"}})
-	for n, x := range strs {
-		ref := tasking.Ref{Area: "BB", Number: accepted + 1}
-		action := tasking.ActionRef{Issue: ref, N: 1}
-		restricted := ""
-		if n%5 == 0 {
-			restricted = "police"
-		}
-		body := clip(x, 200)
-		_, err := book.Do(ctx, casebook.Who{By: body}, tasking.Several{
-			&tasking.RaiseIssue{Area: "BB", Title: body, Place: body, Ward: body, Category: body, Source: body, Channel: body, Detail: x + "\n" + x, Restricted: restricted},
-			&tasking.AddAction{Issue: ref, Task: "t " + x, Agency: "Police", Due: "fri"},
-			&tasking.UpdateAction{Action: action, Text: "u " + x},
-			&tasking.MoveDue{Action: action, Due: "next", Reason: "r " + x},
-			&tasking.DeclineAction{Action: action, Reason: "d " + x},
-			&tasking.ReassignAction{Action: action, To: "Street", Reason: "p " + x},
-			&tasking.MissAction{Action: action, Cause: tasking.NotDone, Text: "m " + x},
-			&tasking.EscalateIssue{Ref: ref, Checks: tasking.Checks{Blockage: "b " + x, Tried: "t " + x}},
-			&tasking.AnswerEscalation{Ref: ref, Outcome: tasking.OutcomeReturned, Reason: "a " + x},
-			&tasking.RecordMinute{Ref: meeting, Issue: ref, Text: "m " + x},
-			&tasking.TellRaiser{Ref: ref, How: "h " + x},
-		})
-		if _, refused := tasking.Refused(err); err != nil && !refused {
-			t.Fatalf("%q: %v", x, err)
-		}
-		if err == nil {
-			accepted++
-		}
 	}
 	return file, accepted
 }
@@ -129,13 +67,8 @@ func agree(t *testing.T, file string) {
 	}
 }
 
-func clip(s string, most int) string {
-	r := []rune(s)
-	return string(r[:min(len(r), most)])
-}
-
 func TestHostileTextIsHarmlessInEverySinkOfTheCommands(t *testing.T) {
-	file, accepted := infested(t, naughty(t))
+	file, accepted := teeming(t, texts(t))
 	if accepted < 80 {
 		t.Fatalf("only %d strings were accepted", accepted)
 	}
@@ -174,8 +107,8 @@ func inert(t *testing.T, where, s string) {
 
 func TestHostileTextIsHarmlessInEveryDocument(t *testing.T) {
 	// one document takes no more than 1 MiB, so the strings come in parts
-	for part := range slices.Chunk(naughty(t), 100) {
-		file, _ := infested(t, part)
+	for part := range slices.Chunk(texts(t), 100) {
+		file, _ := teeming(t, part)
 		agree(t, file)
 		documentsInert(t, file)
 	}
@@ -303,7 +236,7 @@ func cellsInert(t *testing.T, b []byte) {
 }
 
 func TestHostileTextIsHarmlessOnTheScreens(t *testing.T) {
-	file, accepted := infested(t, naughty(t))
+	file, accepted := teeming(t, texts(t))
 	s, err := bolt.Open(file, casebook.Projector{}, bolt.Options{})
 	if err != nil {
 		t.Fatal(err)

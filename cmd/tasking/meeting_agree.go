@@ -7,6 +7,7 @@ import (
 
 	"tasking/internal/casebook"
 	"tasking/internal/tasking"
+	"tasking/ui/effect"
 )
 
 func (a *app) meetingEnd() *cobra.Command {
@@ -68,7 +69,11 @@ func (a *app) meetingAgree() *cobra.Command {
 	cmd := a.onMeeting("agree BB/1 --by TEXT", "Agree the tasking document: version 1 is sealed",
 		`tasking meeting agree BB/1 --by "the meeting"`, &ref,
 		a.seal(&ref, func(ctx context.Context, book *casebook.Book, who casebook.Who) (casebook.AgreeResult, error) {
-			return book.Agree(ctx, who, ref)
+			res, err := book.Agree(ctx, who, ref)
+			if file, known := a.path(); err == nil && known == nil {
+				effect.NewDrafts(effect.DraftFile(file)).Forget(ref) // half-typed lines of the walk have no more use
+			}
+			return res, err
 		}))
 	cmd.Long = "Ends the meeting if it is open, seals version 1 and prints the gaps it was agreed with."
 	return cmd

@@ -36,6 +36,7 @@ type app struct {
 	correcting                  tasking.MeetingRef // what --meeting names
 
 	thrownAway bool // the store is a sample that goes when the board is left
+	warned     bool // it was said that others may read the store
 	started    bool // the command was understood; failures from here on exit 1
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"tasking/internal/casebook"
 	"tasking/internal/civil"
+	"tasking/internal/files"
 	"tasking/internal/tasking"
 	"tasking/store"
 	"tasking/store/bolt"
@@ -88,7 +89,7 @@ func (a *app) write(do use) error {
 // mayChange refuses what --read-only excludes.
 func (a *app) mayChange() error {
 	if a.readOnly {
-		return errors.New("nothing was changed: --read-only allows to look only; leave it out to make changes")
+		return errors.New("nothing was changed: with --read-only the store can only be looked at; leave it out to make changes")
 	}
 	return nil
 }
@@ -109,6 +110,10 @@ func (a *app) open(readOnly bool) (*bolt.Store, error) {
 		return nil, err
 	}
 	s, err := bolt.Open(file, casebook.Projector{}, a.options(readOnly))
+	if exposed := files.Exposed(file); err == nil && exposed != "" && !a.warned {
+		a.warned = true
+		a.note("%s", exposed)
+	}
 	return s, offering(file, err)
 }
 

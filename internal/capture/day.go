@@ -14,12 +14,16 @@ import (
 // readDay reads words that are wholly a date. Words that are none give a
 // dueFound without typed; words that were meant as one and are not, or name no
 // one day, give a problem or a question. After "by", a length of time may be
-// how much ("extend the trial by 2 weeks") and is asked about.
+// how much ("extend the trial by 2 weeks") and is asked about; a fortnight is said
+// of dates alone, and behind "in" or "within" every length is one.
 func readDay(words []string, afterBy bool, c Context) dueFound {
 	found := dueFound{typed: strings.Join(words, " ")}
 	s := strings.TrimRight(strings.ToLower(found.typed), ".,;!?")
 	for _, small := range []string{"on ", "the ", "our "} {
 		s = strings.TrimPrefix(s, small)
+	}
+	if rest, ok := span(s); ok {
+		s, afterBy = rest, false
 	}
 	switch first, second, two := strings.Cut(s, " "); {
 	case s == "ongoing":
@@ -31,7 +35,7 @@ func readDay(words []string, afterBy bool, c Context) dueFound {
 	}
 	d, ok := dayOf(s, c.Today)
 	switch {
-	case isVague(s), ok && afterBy && isLength(s):
+	case isVague(s), ok && afterBy && isLength(s) && !isFortnight(s):
 		found.ask = askDay(found.typed)
 	case ok:
 		found.due = tasking.Due{Date: d}
@@ -119,6 +123,23 @@ func isVague(s string) bool {
 
 // isLength reports a length of time said without a plus sign.
 func isLength(s string) bool { return length.MatchString(s) }
+
+func isFortnight(s string) bool { return strings.HasSuffix(s, "fortnight") }
+
+// span reads "in two weeks" and "within 10 days", and gives the length. "In a day"
+// is how often something is done.
+func span(s string) (length string, ok bool) {
+	if rest, ok := strings.CutPrefix(s, "within "); ok {
+		return rest, isLength(rest)
+	}
+	rest, ok := strings.CutPrefix(s, "in ")
+	return rest, ok && isLength(rest) && rest != "a day" && rest != "one day"
+}
+
+func isSpan(words []string) bool {
+	_, ok := span(plainWord(strings.Join(words, " ")))
+	return ok
+}
 
 // meantAsDay reports that the words are all of the kind dates are made of, and
 // that they name a month, a day of the week or numbers with strokes between.

@@ -27,12 +27,12 @@ func (d dueFound) into(l *Line) {
 func cutDue(s string, c Context) (task string, found dueFound) {
 	words := strings.Split(s, " ")
 	for i := len(words) - 1; i >= 0 && len(words)-i <= mostWords; i-- {
-		if !isLead(words[i]) || i == len(words)-1 {
-			continue
-		}
-		d := readDay(words[i+1:], strings.EqualFold(words[i], "by"), c)
+		d := dueFrom(words[i:], c)
 		if d.typed == "" {
 			continue
+		}
+		if !isLead(words[i]) && i > 0 && isLead(words[i-1]) { // "due in two weeks"
+			i--
 		}
 		if i > 0 && strings.EqualFold(words[i], "by") && strings.EqualFold(words[i-1], "due") {
 			i--
@@ -49,6 +49,17 @@ func cutDue(s string, c Context) (task string, found dueFound) {
 		return tidy(words), d
 	}
 	return s, dueFound{}
+}
+
+// dueFrom reads words that are a date to their end and begin with what leads it.
+func dueFrom(words []string, c Context) dueFound {
+	switch {
+	case isLead(words[0]) && len(words) > 1:
+		return readDay(words[1:], strings.EqualFold(words[0], "by"), c)
+	case isSpan(words):
+		return readDay(words, false, c)
+	}
+	return dueFound{}
 }
 
 // leadDue parts a date from what stands behind it: "28/1 the crew is off sick".
@@ -80,8 +91,12 @@ func tidy(words []string) string {
 var unfinished = []string{"a", "an", "and", "are", "be", "been", "come", "comes", "go", "goes", "happens", "is", "its", "it's", "or",
 	"our", "remain", "remains", "still", "the", "up", "was", "were", "what", "what's", "who", "who's", "whose"}
 
-// closingWords is how many words at the end say "by the next meeting" or
-// "ongoing" without a "by".
+// governing are words after which a closing "next week" says what is meant, not
+// by when.
+var governing = []string{"about", "at", "during", "for", "from", "in", "into", "of", "on", "over", "since", "than", "till", "until", "with"}
+
+// closingWords is how many words at the end say "by the next meeting", "ongoing" or
+// "next week" without a "by".
 func closingWords(words []string) int {
 	said := func(i int) string {
 		if i < 0 {
@@ -95,6 +110,11 @@ func closingWords(words []string) int {
 	case said(last) == "next" || said(last) == "ongoing":
 		n = 1
 	case said(last-1) == "next" && isMeeting(said(last)):
+		n = 2
+	case said(last-1) == "next" && said(last) == "week":
+		if slices.Contains(governing, said(last-2)) {
+			return 0
+		}
 		n = 2
 	default:
 		return 0

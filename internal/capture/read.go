@@ -43,6 +43,9 @@ func understand(line string, c Context) Line {
 		l.Text = rest
 		return aboutItem(l, c)
 	}
+	if narrowed := decision(head, c); narrowed != "" {
+		return decided(line, narrowed, parted)
+	}
 	if parted && isName(head) {
 		return newAction(head, rest, c)
 	}

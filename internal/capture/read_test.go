@@ -59,6 +59,22 @@ func TestReadsBack(t *testing.T) {
 		{"whg: report back at the next CAT", "WHG to report back, by the next meeting, Thursday"},
 		{"whg: keep the stairs clear ongoing", "WHG to keep the stairs clear, ongoing, to be reviewed at a meeting"},
 		{"whg: keep the stairs clear - Ongoing.", "WHG to keep the stairs clear, ongoing"},
+		{"whg: fit a gate by fortnight", "WHG to fit a gate, by Wednesday 27 January 2027"},
+		{"whg: fit a gate by a fortnight", "WHG to fit a gate, by Wednesday 27 January 2027"},
+		{"whg: fit a gate in a fortnight.", "WHG to fit a gate, by Wednesday 27 January 2027"},
+		{"whg: fit a gate, in two weeks", "WHG to fit a gate, by Wednesday 27 January 2027"},
+		{"whg: fit a gate in 10 days", "WHG to fit a gate, by Saturday 23 January 2027"},
+		{"whg: fit a gate within 10 days", "WHG to fit a gate, by Saturday 23 January 2027"},
+		{"whg: fit a gate Within a Fortnight", "WHG to fit a gate, by Wednesday 27 January 2027"},
+		{"whg: fit a gate within twelve weeks", "WHG to fit a gate, by Wednesday 7 April 2027"},
+		{"whg: fit a gate in a month", "WHG to fit a gate, by Saturday 13 February 2027"},
+		{"whg: fit a gate due in two weeks", "WHG to fit a gate, by Wednesday 27 January 2027"},
+		{"whg: fit a gate by in two weeks", "WHG to fit a gate, by Wednesday 27 January 2027"},
+		{"whg: report in two weeks by fri", "WHG to report in two weeks, by Friday 15 January 2027"},
+		{"police: patrol twice in a day", "Police to patrol twice in a day, no date yet"},
+		{"police: patrol within 10 metres", "Police to patrol within 10 metres, no date yet"},
+		{"police: plan for next week", "Police to plan for next week, no date yet"},
+		{"police: plan for next week by fri", "Police to plan for next week, by Friday 15 January 2027"},
 		// what is no date stays in the task
 		{"green: clear the drain by the church", "GreenSp to clear the drain by the church, no date yet"},
 		{"green: clear the drain by the church by fri", "GreenSp to clear the drain by the church, by Friday 15 January 2027"},
@@ -109,6 +125,10 @@ func TestReadsBack(t *testing.T) {
 		{"2 not done: no crew", "Action 2 (WHG: board up the flats) was not completed: no crew"},
 		{"due 1: 28/1 crew is off sick", "Action 1 (Police: patrol King George park) is now due " + thu28 + ": crew is off sick"},
 		{"due 1: crew is off sick by 28/1", "Action 1 (Police: patrol King George park) is now due " + thu28 + ": crew is off sick"},
+		{"due 2: fortnight", "Action 2 (WHG: board up the flats) is now due by Wednesday 27 January 2027"},
+		{"due 1: within a fortnight crew is off", "Action 1 (Police: patrol King George park) is now due by Wednesday 27 January 2027: crew is off"},
+		{"2: in a fortnight", "Action 2 (WHG: board up the flats) is now due by Wednesday 27"},
+		{"2: boards are up in two weeks", "Update of action 2 (WHG: board up the flats): boards are up in two weeks"},
 		{"due 2: 28/1", "Action 2 (WHG: board up the flats) is now due " + thu28},
 		{"2: by 28/1", "Action 2 (WHG: board up the flats) is now due " + thu28},
 		{"2: by next meeting", "Action 2 (WHG: board up the flats) is now due by the next meeting, Thursday 11"},
@@ -149,6 +169,8 @@ func TestAsks(t *testing.T) {
 		{"done 2 fridges removed", "Is a colon missing after done 2?"},
 		{"update three visits made", "Is a colon missing after update?"},
 		{"police: patrol by next week", "Which day is next week? Type it like"},
+		{"whg: fit a gate next week", "Which day is next week? Type it like fri"},
+		{"due 2: crew is off next week", "Which day is next week?"},
 		{"police: patrol by the weekend", "Which day is the weekend?"},
 		{"police: patrol by march", "Which day is march?"},
 		{"green: extend the trial by 2 weeks", "Which day is 2 weeks?"},
@@ -164,6 +186,16 @@ func TestAsks(t *testing.T) {
 		{"due 2:", "When is action 2 due?"},
 		{"due 2: crew is off sick", "When is action 2 due?"},
 		{"min:", "What goes into the minutes?"},
+		// what is decided in a list
+		{"close", "Enter: the list of decisions, at close"},
+		{"Close ", "Enter: the list of decisions, at close"},
+		{"level 0", "Enter: the list of decisions, at level"},
+		{"nfa", "Enter: the list of decisions, at no further action"},
+		{"accept 2", "Enter: the list of decisions, at accept"},
+		{"2 decline", "Enter: the list of decisions, at decline"},
+		{"lead: police", "Not by a line. Enter: the list of decisions, at lead"},
+		{"pass 1: youth", "Not by a line. Enter: the list of decisions, at reassign"},
+		{"close the gate", askWho},
 	} {
 		l := Read(w.typed, room())
 		w.check(t, l, l.Ask)
@@ -233,6 +265,18 @@ func TestFields(t *testing.T) {
 		if l := Read(empty, room()); l.Kind != Nothing || l.Ask+l.Problem+l.ReadBack+l.Text != "" {
 			t.Errorf("%q: %+v", empty, l)
 		}
+	}
+}
+
+// An agency that is called like a decision is an agency.
+func TestAnAgencyCalledLikeADecision(t *testing.T) {
+	c := room()
+	c.Partnership.Agencies = append(c.Partnership.Agencies, agency("Lead", "Lead Works"))
+	if l := Read("lead: visit", c); l.Agency != "Lead" || !l.Saves() {
+		t.Errorf("%+v", l)
+	}
+	if l := Read("lead: visit", room()); l.Decision != "lead" || l.Saves() || l.Text != "lead: visit" || l.Unknown != "" {
+		t.Errorf("%+v", l)
 	}
 }
 

@@ -206,7 +206,7 @@ func (l *minutes) line(i *Issue) string {
 // said is one line of the minutes: what it is, about which action, from whom.
 func (l *minutes) said(s Said) []page.Run {
 	lead := listed([]string{text.Capital(s.What), string(s.Ref)}, " ")
-	if s.What == saidMinute {
+	if s.What == saidMinute || lead == "" {
 		return page.Plain(s.Text)
 	}
 	if s.By != "" && s.Text != restrictedItem {

@@ -105,7 +105,7 @@ func TestMinutesOfRestrictedThings(t *testing.T) {
 	w.do(&tasking.RecordMinute{Ref: meeting(1), Issue: issue(4), Text: "of the secret"})
 	w.do(&tasking.RecordMinute{Ref: meeting(1), Text: "of nobody", Restricted: "legal"})
 	md := w.minutes(Partners)
-	follows(t, md, "open words", "Update BB-0001/1:** Restricted item", "These are minuted in the restricted annex", "BB-0004 Restricted item", "Restricted item")
+	follows(t, md, "open words", "BB-0001/1:** Restricted item", "These are minuted in the restricted annex", "BB-0004 Restricted item", "Restricted item")
 	annex := w.minutes(Restricted)
 	follows(t, annex, "### BB-0001 Motorbikes", "closed words", "### BB-0004 A secret", "of the secret", "Minutes of the meeting", "of nobody")
 	if strings.Contains(md, "closed words") || strings.Contains(annex, "open words") {

@@ -26,7 +26,7 @@ func (b *builder) said(st *story) []Said {
 			return
 		}
 		if hidden && !b.annex() {
-			s = Said{What: s.What, Ref: s.Ref, Text: restrictedItem}
+			s = Said{Ref: s.Ref, Text: restrictedItem} // not even what kind of thing was said
 			if n := len(lines); n > 0 && lines[n-1] == s {
 				return
 			}

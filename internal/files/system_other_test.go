@@ -5,6 +5,7 @@ package files
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 )
@@ -67,4 +68,18 @@ func TestReadOnlyFolder(t *testing.T) {
 	refused(t, Write(filepath.Join(folder, "x"), false, says("x")), "x was not written: permission is refused; choose another place")
 	must(t, os.Chmod(folder, 0o700))
 	onlyThere(t, folder)
+}
+
+func TestExposed(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "open\x1b")
+	must(t, os.WriteFile(path, nil, 0o600))
+	for mode, want := range map[os.FileMode]string{0o600: "", 0o400: "", 0o640: "(its rights are 640)", 0o606: "(its rights are 606)", 0o777: "chmod 600"} {
+		must(t, os.Chmod(path, mode))
+		if got := Exposed(path); (got == "") != (want == "") || !strings.Contains(got, want) || strings.Contains(got, "\x1b") {
+			t.Errorf("%o: %q", mode, got)
+		}
+	}
+	if got := Exposed(path + "missing"); got != "" {
+		t.Errorf("of a file that is not there: %q", got)
+	}
 }

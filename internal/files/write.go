@@ -34,6 +34,10 @@ func Write(path string, force bool, write func(io.Writer) error) error {
 	return writeTo(osDisk{}, path, force, write)
 }
 
+// Unfit says why the last name of a path should not be given to a file, or nothing
+// [text.UnfitName].
+func Unfit(path string) string { return text.UnfitName(filepath.Base(path)) }
+
 // MakeFolder makes the folder at path and those above it that are missing,
 // for their owner alone; the last one has mode 0700 whatever the umask. A
 // folder that is already there is left as it is, its mode too: it may be the
@@ -44,6 +48,9 @@ func MakeFolder(path string) error {
 			return nil
 		}
 		return sentence("the folder "+shown(path)+" was not made: a file of that name is there; choose another name", nil)
+	}
+	if why := Unfit(path); why != "" {
+		return sentence("the folder "+shown(path)+" was not made: "+why+"; choose another name", nil)
 	}
 	if err := os.MkdirAll(path, folderMode); err != nil {
 		return sentence("the folder "+shown(path)+" was not made: "+Reason(err)+"; choose another place", err)

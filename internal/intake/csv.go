@@ -17,6 +17,7 @@ type lines struct {
 	dec   *decoder
 	comma byte
 	max   int // bytes of one row
+	most  int // values in one row
 
 	line  int // of the next byte, from 1
 	used  int // bytes of this row
@@ -26,8 +27,8 @@ type lines struct {
 
 var errLong = errors.New("the row is too long")
 
-func newLines(s *source, max int) *lines {
-	l := &lines{in: s.in, dec: &s.dec, line: 1, max: max}
+func newLines(s *source, lim limits) *lines {
+	l := &lines{in: s.in, dec: &s.dec, line: 1, max: lim.row, most: lim.cells}
 	l.comma = l.sniff()
 	return l
 }
@@ -93,7 +94,9 @@ func (l *lines) row() (line int, cells []string, err error) {
 		case end == 0 && l.used == 0:
 			return line, nil, io.EOF
 		}
-		l.cells = append(l.cells, l.dec.text(l.buf))
+		if l.cells = append(l.cells, l.dec.text(l.buf)); len(l.cells) > l.most {
+			return line, nil, fmt.Errorf("line %d: the row has more than %d values: this is not a list", line, l.most)
+		}
 		if end != l.comma {
 			return line, l.cells, nil
 		}

@@ -13,6 +13,7 @@ type limits struct {
 	bytes int64         // of the whole file
 	row   int           // bytes of one row, or of one JSON record
 	rows  int           // rows good and bad together
+	cells int           // values in one row
 	depth int           // nesting of JSON
 	span  time.Duration // from the first byte to the last
 	now   func() time.Time
@@ -24,6 +25,7 @@ var usual = limits{
 	bytes: 50 << 20,
 	row:   1 << 20,
 	rows:  100_000,
+	cells: 1000,
 	depth: 64,
 	span:  5 * time.Second,
 	now:   time.Now,

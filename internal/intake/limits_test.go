@@ -29,12 +29,14 @@ func TestFloods(t *testing.T) {
 	const gigabyte, most = 1 << 30, 64 << 20
 	for name, c := range map[string]struct{ head, text, want string }{
 		"a line":           {"title\n", "x", "line 2: the row is longer than 1 MB"},
-		"a header":         {"", "title,", "line 1: the row is longer than 1 MB"},
+		"a header":         {"", "title,", "line 1: the row has more than 1000 values"},
+		"a wide row":       {"title\n", "a,", "line 2: the row has more than 1000 values"},
+		"a long header":    {"", "title", "line 1: the row is longer than 1 MB"},
 		"a quote":          {"title\n\"", "x\n", "line 2: a quote is opened and not closed within 1 MB"},
 		"a wide line":      {wideText("title\n"), "x\x00", "line 2: the row is longer than 1 MB"},
 		"spaces":           {"title\n\"Seat\"", " ", "line 2: the row is longer than 1 MB"},
 		"bytes of nothing": {strings.Repeat("title,place\n", 400), "\x00", "the row is longer than 1 MB"},
-		"blank lines":      {"title\n", "\n", "the file is larger than 50 MB"},
+		"blank lines":      {"title\n", "\n", "the file has more than 2000000 blank rows"},
 		"white space":      {"[", " ", "the file is larger than 50 MB"},
 		"a JSON text":      {`[{"title":"`, "x", "line 1: the record that begins here is longer than 1 MB"},
 		"a JSON key":       {`{"`, "x", "line 1: the record that begins here is longer than 1 MB"},

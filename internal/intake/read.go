@@ -44,6 +44,8 @@ type reading[T any] struct {
 	sheet Sheet[T]
 	lines map[string]int // own key → the line it was first seen in
 	times map[string]int // hashed key → how many rows had it
+
+	blanks int // rows that were passed over
 }
 
 func read[T any](r io.Reader, name string, o Options, lim limits, k kind[T]) (Sheet[T], error) {
@@ -152,8 +154,8 @@ func (g *reading[T]) hashed(own []string) string {
 
 // csv reads a table of values and says which delimiter it has.
 func (g *reading[T]) csv() (string, error) {
-	l := newLines(g.src, g.lim.row)
-	line, head, err := filled(l)
+	l := newLines(g.src, g.lim)
+	line, head, err := g.filled(l)
 	if errors.Is(err, io.EOF) {
 		return "", errEmpty
 	}
@@ -165,7 +167,7 @@ func (g *reading[T]) csv() (string, error) {
 		return "", err
 	}
 	for {
-		line, cells, err := filled(l)
+		line, cells, err := g.filled(l)
 		if errors.Is(err, io.EOF) {
 			return "CSV with " + map[byte]string{',': "commas", ';': "semicolons", '\t': "tabs"}[l.comma], nil
 		}
@@ -183,12 +185,19 @@ func (g *reading[T]) csv() (string, error) {
 	}
 }
 
+// spared is how many blank rows are passed over for each row that is taken:
+// spreadsheets pad their tables, but not without end.
+const spared = 20
+
 // filled is the next row that is not blank.
-func filled(l *lines) (int, []string, error) {
+func (g *reading[T]) filled(l *lines) (int, []string, error) {
 	for {
 		line, cells, err := l.row()
 		if err != nil || !blank(cells) {
 			return line, cells, err
+		}
+		if g.blanks++; g.blanks > spared*g.lim.rows {
+			return line, nil, fmt.Errorf("the file has more than %d blank rows: delete them and import it again", spared*g.lim.rows)
 		}
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"time"
+
+	"tasking/internal/civil"
 )
 
 // Kinds of action [001 4.5].
@@ -68,17 +70,25 @@ func (c *AddAction) decide(r *Records, env Env, d *Decision) error {
 	return nil
 }
 
+// noteFar says of a day that it is past, or far ahead: "1 jan" typed in January is
+// next year's.
+func (d *Decision) noteFar(day, today civil.Date) {
+	switch {
+	case day.Before(today):
+		d.note("%s is in the past", day.Short())
+	case day.After(today.AddDays(270)):
+		d.note("%s is more than nine months ahead", day.Short())
+	}
+}
+
 // due reads a due date; one in the past is recorded and noted.
 func (d *Decision) due(r *Records, area, s string, env Env) (Due, error) {
 	due, err := ParseDue(s, env)
 	if err != nil {
 		return Due{}, err
 	}
-	if !due.Date.IsZero() && due.Date.Before(env.Today) {
-		d.note("%s is in the past", due.Date.Short())
-	}
-	if far := env.Today.AddDays(270); due.Date.After(far) {
-		d.note("%s is more than nine months ahead", due.Date.Short())
+	if !due.Date.IsZero() {
+		d.noteFar(due.Date, env.Today)
 	}
 	if due.Next {
 		due.In, err = d.notNext(r, area, due.Since)

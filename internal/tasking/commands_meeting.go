@@ -39,9 +39,7 @@ func (c *PlanMeeting) decide(r *Records, env Env, d *Decision) error {
 	}
 	ref := MeetingRef{c.Body, b.LastMeeting + 1}
 	day := civil.Of(c.At, env.Zone)
-	if day.Before(env.Today) {
-		d.note("%s is in the past", day.Short())
-	}
+	d.noteFar(day, env.Today)
 	d.add(&MeetingPlanned{Ref: ref, At: c.At.UTC(), Day: day, Venue: c.Venue}, Subject{env.NewID(), ref.String()})
 	d.Refs = append(d.Refs, ref.String())
 	return nil
@@ -85,6 +83,7 @@ func (c *MoveMeeting) decide(r *Records, env Env, d *Decision) error {
 	if c.At.IsZero() || c.At.Equal(m.At) {
 		return missing("at", what, "no other time is given", "say --at 2027-01-14T18:30")
 	}
+	d.noteFar(civil.Of(c.At, env.Zone), env.Today)
 	d.add(&MeetingMoved{At: c.At.UTC(), Day: civil.Of(c.At, env.Zone), Was: m.At, WasDay: civil.Of(m.At, env.Zone), Reason: c.Reason}, about)
 	return nil
 }

@@ -28,9 +28,9 @@ const LNPRequest = "LNP request"
 
 // Sources are offered where an issue is raised; any other text is taken too [3.1.7, 5.3].
 var Sources = []string{
-	"LNP public forum", "CAG drop-in", "road show", "ward walk or bus tour", "meet-the-public session",
+	"LNP public forum", LNPRequest, "CAG drop-in", "road show", "ward walk or bus tour", "meet-the-public session",
 	"community group visit", "Back the Box", "patch walk", "agency intelligence", "analyst's recommendation",
-	LNPRequest, "councillor", "customer services",
+	"councillor", "customer services",
 }
 
 // Channels are offered where an issue is raised; any other text is taken too.

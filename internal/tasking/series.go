@@ -23,12 +23,12 @@ var ordinals = []string{"first", "second", "third", "fourth", "last"}
 // IsZero reports whether no series is set.
 func (s Series) IsZero() bool { return s.Ordinal == 0 }
 
-// Words is the series as people say it: "second Thursday, 18:30, Library".
+// Words is the series as people say it: "second Thursday, 6:30pm, Library".
 func (s Series) Words() string {
 	if s.IsZero() {
 		return "no usual day"
 	}
-	return fmt.Sprintf("%s, %d:%02d, %s", s.DayWords(), s.Hour, s.Minute, s.Venue)
+	return fmt.Sprintf("%s, %s, %s", s.DayWords(), civil.ClockTime(time.Date(2000, 1, 1, s.Hour, s.Minute, 0, 0, time.UTC)), s.Venue)
 }
 
 // DayWords is its day of the month, "second Thursday", as [ParseSeriesDay] reads

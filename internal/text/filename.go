@@ -1,6 +1,9 @@
 package text
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 const (
 	maxFileName     = 120
@@ -33,6 +36,23 @@ func FileName(parts ...string) string {
 	return name
 }
 
+// UnfitName says why a name that a person typed for a file should not be used, or
+// nothing. Windows keeps some names for devices and drops dots and blanks at the
+// end, so that what is written there is not what was named; and what cannot be
+// seen in a list of files leads people to the wrong one.
+func UnfitName(name string) string {
+	whole := strings.TrimRight(name, " .")
+	switch {
+	case isDeviceName(whole):
+		return "Windows keeps that name for a device"
+	case !utf8.ValidString(name) || strings.ContainsFunc(name, func(r rune) bool { return isHidden(r) || isLineEnd(r) }):
+		return "the name has signs that cannot be seen"
+	case whole != name && whole != "":
+		return "the name ends in a dot or a blank, which Windows drops"
+	}
+	return ""
+}
+
 // appendNameSign adds r, or a dash for what a name may not hold; a separator
 // after another separator adds nothing.
 func appendNameSign(out []byte, r rune) []byte {
@@ -60,8 +80,9 @@ func trimName(out []byte) string {
 // without an extension, in any case.
 func isDeviceName(name string) bool {
 	stem, _, _ := strings.Cut(strings.ToUpper(name), ".")
+	stem, _, _ = strings.Cut(strings.TrimRight(stem, " "), ":")
 	switch stem {
-	case "CON", "PRN", "AUX", "NUL":
+	case "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$":
 		return true
 	}
 	if len(stem) != 4 || stem[3] < '0' || stem[3] > '9' {

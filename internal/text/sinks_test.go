@@ -88,13 +88,25 @@ func TestFileName(t *testing.T) {
 	}
 }
 
+func TestUnfitName(t *testing.T) {
+	for name, unfit := range map[string]bool{
+		"BB-1.docx": false, "Minutes of 14 Jan, 18:30.docx": false, "Cafe\u0301.csv": false, "two  blanks": false, ".hidden": false, "..": false, "console.csv": false, "com10": false,
+		"CON": true, "nul.txt": true, "Com1.tar.gz": true, "LPT9 .x": true, "aux:": true, "con.": true, "a.": true, "a ": true, "a. .": true, "a\u202etxt.exe": true, "a\x1b[2J": true,
+		"a\nb": true, "\xff": true, "a\u200bb": true, "conout$": true, "a\u2028b": true,
+	} {
+		if why := UnfitName(name); (why != "") != unfit {
+			t.Errorf("UnfitName(%q) says %q", name, why)
+		}
+	}
+}
+
 func FuzzFileName(f *testing.F) {
 	f.Add("BB/7", "2027-01-14")
 	f.Add("con.", strings.Repeat("é", 200))
 	f.Add("nul", strings.Repeat(".a", 100))
 	f.Fuzz(func(t *testing.T, a, b string) {
 		name := FileName(a, b)
-		if name == "" || len(name) > maxFileName || isDeviceName(name) {
+		if name == "" || len(name) > maxFileName || UnfitName(name) != "" {
 			t.Errorf("FileName(%q, %q) = %q", a, b, name)
 		}
 		if again := FileName(name); again != name {

@@ -19,6 +19,13 @@
 //	         twenty zones, a machine that knows no zones (R17)
 //	upgrade  stores of every version, kept for ever in testdata (R22)
 //	soak     meeting after meeting: memory, goroutines, files stay what they are (R23)
+//	sinks    hostile texts in every field and the bytes that reach a terminal, lists,
+//	         refusals (R10); opens: documents in the readers of others (R13), cells
+//	         that a spreadsheet might run (R12)
+//	bombs    files that are too long, too wide, too deep, or something else (R14)
+//	paths    names that lead elsewhere, links in the way (R15)
+//	rights   every umask, stores and folders of others (R19)
+//	ends     the terminal after every kind of end (R21)
 //
 // The numbers are those of the reliability report. What the program said is kept
 // outside its store by the one who listens to it: by a line on its standard

@@ -12,6 +12,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/charmbracelet/x/term"
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
 )
@@ -29,6 +30,8 @@ type terminal struct {
 	news     chan struct{}
 	mu       sync.Mutex
 	screen   *vt.Emulator
+	raw      []byte      // all that the program wrote
+	before   *term.State // the line as the program found it
 }
 
 // begin starts a command in a terminal of that size.
@@ -42,7 +45,9 @@ func begin(cmd *exec.Cmd, width, height int) (*terminal, error) {
 	if err = pty.Setsize(t.pty, &pty.Winsize{Rows: uint16(height), Cols: uint16(width)}); err == nil {
 		cmd.Stdin, cmd.Stdout, cmd.Stderr = t.tty, t.tty, t.tty
 		cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
-		err = cmd.Start()
+		if t.before, err = term.GetState(t.tty.Fd()); err == nil {
+			err = cmd.Start()
+		}
 	}
 	if err != nil {
 		t.pty.Close()
@@ -63,6 +68,7 @@ func (t *terminal) draw() {
 		if n > 0 {
 			t.mu.Lock()
 			t.screen.Write(buf[:n])
+			t.raw = append(t.raw, buf[:n]...)
 			t.mu.Unlock()
 			select {
 			case t.news <- struct{}{}:

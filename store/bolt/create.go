@@ -9,6 +9,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"tasking/internal/files"
 	"tasking/store"
 )
 
@@ -24,6 +25,9 @@ func Create(file string, p store.Projector, o Options, first ...store.Change) (*
 	}
 	if _, err := os.Lstat(file); err == nil {
 		return nil, exists(file, nil)
+	}
+	if why := files.Unfit(file); why != "" {
+		return nil, store.Trouble(fs.ErrInvalid, file, nil, "the store %[1]s was not made: %[2]s; choose another name", why)
 	}
 	if !o.Shared {
 		if err := MayLive(file); err != nil {

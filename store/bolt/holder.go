@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"time"
 
@@ -46,12 +47,8 @@ func removeNote(file string) { os.Remove(noteFile(file)) }
 // note says about them. A note of a process that is gone says nothing.
 func heldBy(file string) error {
 	held := &store.Held{File: filepath.Base(file)}
-	b, err := os.ReadFile(noteFile(file))
-	if err != nil {
-		return held
-	}
-	var n note
-	if json.Unmarshal(b, &n) != nil || n.PID <= 0 {
+	n, ok := readNote(noteFile(file))
+	if !ok {
 		return held
 	}
 	host, _ := os.Hostname()
@@ -63,6 +60,26 @@ func heldBy(file string) error {
 	}
 	held.PID, held.Host, held.Since = n.PID, n.Host, n.Since
 	return held
+}
+
+// mostNote is more than a note of ours can be long.
+const mostNote = 4 << 10
+
+// readNote reads a note, which anybody may have put there: only an ordinary file,
+// and no more of it than a note can be.
+func readNote(path string) (n note, ok bool) {
+	info, err := os.Lstat(path)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > mostNote {
+		return n, false
+	}
+	b, err := os.ReadFile(path)
+	if err != nil || json.Unmarshal(b, &n) != nil || n.PID <= 0 {
+		return n, false
+	}
+	if strings.ContainsFunc(n.Host, func(r rune) bool { return r <= ' ' || r > '~' }) {
+		n.Host = "?" // the name of no machine
+	}
+	return n, true
 }
 
 // running errs on the side of yes.

@@ -35,6 +35,9 @@ func Restore(file, backup string, p store.Projector, o Options) (kept string, er
 		return "", failed(file, "was not restored", err)
 	}
 	until := time.Now().Add(patience) // a wait, not a time of day
+	if _, err := look(backup, until); isBad(err) {
+		return "", badBackup(file, backup, err) // before gigabytes of something else are copied
+	}
 	temp, err := copyOf(backup, file, until)
 	if err != nil {
 		return "", failed(file, "was not restored", err)
@@ -57,6 +60,11 @@ func same(a, b string) bool {
 	x, err1 := os.Stat(a)
 	y, err2 := os.Stat(b)
 	return err1 == nil && err2 == nil && os.SameFile(x, y)
+}
+
+// isBad says whether an error is about what stands in a file.
+func isBad(err error) bool {
+	return errors.Is(err, store.ErrNewer) || errors.Is(err, store.ErrNotStore) || errors.Is(err, store.ErrTruncated) || errors.Is(err, store.ErrDamaged)
 }
 
 // badBackup says what is wrong with the backup, or with the disk that its copy could

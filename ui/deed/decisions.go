@@ -80,7 +80,7 @@ func (d *Deeds) byAction(t Target, often bool) []Decision {
 			list = append(list, o)
 		}
 		if t.hides(a) && !often {
-			list = append(list, Decision{Name: "hidden " + a.Ref.String(), Why: "not while the wall watches",
+			list = append(list, Decision{Name: "hidden " + a.Ref.String(), Why: "not on the wall: in part 2, or V at the desk",
 				Text: strings.TrimPrefix(label(t.Issue, a), "/") + " " + tasking.RestrictedWords})
 		}
 	}

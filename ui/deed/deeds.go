@@ -21,10 +21,18 @@ type Deeds struct {
 	job   *job
 	menu  *menu
 	again effect.Undoable // what undo and redo would do, as was read last
+	keys  [2]string       // those of undo and redo
 }
 
 // New makes the deeds of one screen.
-func New(desk *effect.Desk) *Deeds { return &Deeds{desk: desk} }
+func New(desk *effect.Desk) *Deeds { return &Deeds{desk: desk, keys: [2]string{"u", "U"}} }
+
+// AgainBy gives undo and redo other keys: for a screen where a word typed by mistake must not take
+// anything back.
+func (d *Deeds) AgainBy(undo, redo string) *Deeds {
+	d.keys = [2]string{undo, redo}
+	return d
+}
 
 // SetPlace tells the agencies, areas, meetings and the day, for completion and
 // for reading dates back. Call it whenever a read brought a newer one.

@@ -38,7 +38,7 @@ func (d *Deeds) Bindings(t func() Target) []screen.Binding {
 		bind("L", "level", "Move it to level 0 (agencies direct) or 1 (CAT)", groupIssue, isOpen, d.level),
 		bind("E", "escalate", "Escalation checks, towards level 2 (Borough)", groupIssue, canEscalate, d.escalate),
 		bind("x", "close", "Close the issue with its reason, or merge a duplicate", groupIssue, isOpen, d.closing),
-		{Keys: []string{"n"}, Label: "new", Help: "Raise a new issue", Group: groupIssue,
+		{Keys: []string{"n"}, Label: "new", Help: "Raise a new issue, such as an LNP request", Group: groupIssue,
 			Disabled: d.readOnly, Run: func() tea.Cmd { return d.raise(t()) }},
 		bind("e", "", "Edit the words of the issue, or restrict it", groupIssue, isOpen, d.edit),
 		bind("r", "", "Record the answer of the Borough Tasking Group", groupIssue, atBorough, d.answer),
@@ -48,8 +48,8 @@ func (d *Deeds) Bindings(t func() Target) []screen.Binding {
 	return append(table, d.Again(func() bool { return t().Hall })...)
 }
 
-// Again is undo and redo, which say what they would do: the same two keys with
-// the same words on every screen. hall says whether the wall is watching.
+// Again is undo and redo, which say what they would do: the same two keys
+// ([Deeds.AgainBy] changes them) with the same words on every screen. hall says whether the wall is watching.
 func (d *Deeds) Again(hall func() bool) []screen.Binding {
 	say := func(words string, l casebook.Line, otherwise string) string {
 		switch {
@@ -60,10 +60,20 @@ func (d *Deeds) Again(hall func() bool) []screen.Binding {
 		}
 		return words + text.Line(l.Text)
 	}
+	// What is taken back may be the restriction itself, and would show what it hid.
+	secret := (*tasking.RestrictionSet)(nil).Kind()
+	may := func(l *casebook.Line) func() string {
+		return func() string {
+			if l.Restricted && l.Kind == secret && hall() {
+				return d.may(notOnTheWall)
+			}
+			return d.readOnly()
+		}
+	}
 	return []screen.Binding{
-		{Keys: []string{"u"}, Label: "undo", Group: groupAgain, Disabled: d.readOnly, Help: say("Take back: ", d.again.Undo, "Take the last change back"),
+		{Keys: d.keys[:1], Label: "undo", Group: groupAgain, Disabled: may(&d.again.Undo), Help: say("Take back: ", d.again.Undo, "Take the last change back"),
 			Run: func() tea.Cmd { return d.undo(hall()) }},
-		{Keys: []string{"U"}, Group: groupAgain, Disabled: d.readOnly, Help: say("Make again: ", d.again.Redo, "Make the change again that was taken back"),
+		{Keys: d.keys[1:], Group: groupAgain, Disabled: may(&d.again.Redo), Help: say("Make again: ", d.again.Redo, "Make the change again that was taken back"),
 			Run: func() tea.Cmd { return d.redo(hall()) }},
 	}
 }
@@ -84,7 +94,7 @@ func (d *Deeds) openMenu(t func() Target) tea.Cmd {
 	var options []dialog.Option
 	for _, b := range d.Bindings(t) {
 		if b.Reason() == "" {
-			options = append(options, dialog.Option{Value: b.Keys[0], Text: b.Help, Note: b.Keys[0]})
+			options = append(options, dialog.Option{Value: b.Keys[0], Text: b.Help, Note: screen.KeyName(b.Keys[0])})
 		}
 	}
 	return d.choose(name+": what is decided?", options, "", func(key string) tea.Cmd {

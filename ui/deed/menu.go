@@ -16,7 +16,7 @@ type menu struct {
 // choose opens a list and goes on with what was chosen.
 func (d *Deeds) choose(title string, options []dialog.Option, mark string, then func(string) tea.Cmd) tea.Cmd {
 	d.menu = &menu{d.id(), then}
-	return screen.OpenDialog(&choices{dialog.NewPicker(d.menu.id, title, options).Mark(mark), len(options)})
+	return screen.OpenDialog(&choices{dialog.NewPicker(d.menu.id, title, options).Ordered().Mark(mark), len(options)})
 }
 
 // choices is a list in which Home and End go to its ends: the letters typed to

@@ -30,7 +30,7 @@ func (d *Deeds) raise(t Target) tea.Cmd {
 		line(fieldPlace, "Where", "a street, a park, an estate; no house number", ""),
 		long(fieldDetail, "Detail", "", 2),
 		choice(fieldRaiser, "Raised by", "a kind of person or group, never a name", "", raisers()...),
-		offered(fieldSource, "Heard at", listHint, tasking.Sources),
+		offered(fieldSource, "Came from", "LNP forum or request, drop-in, councillor; "+listHint, tasking.Sources),
 		offered(fieldChannel, "Came by", listHint, tasking.Channels),
 		line(fieldWard, "Ward", "", ""),
 		line(fieldCategory, "Category", "such as anti-social behaviour", ""),
@@ -117,11 +117,12 @@ func (d *Deeds) assign(t Target) tea.Cmd {
 		many(d.agency(fieldWith, "Support", listHint+"; Backspace takes one out", i.Support...)))
 }
 
-// level moves an issue to level 0 or 1, with its reason.
+// level moves an issue to level 0 or 1, with its reason. It proposes the other
+// level; that it stays can be recorded too.
 func (d *Deeds) level(t Target) tea.Cmd {
 	i := t.Issue
 	to := "0"
-	if i.Level != tasking.CAT || i.New {
+	if i.Level != tasking.CAT {
 		to = "1"
 	}
 	intro := append(about(i), "It is at "+i.Level.String()+". Level 2 (Borough) is reached by escalation, E.")

@@ -108,14 +108,14 @@ func TestOnTheWallARestrictedIssueIsLeftAlone(t *testing.T) {
 	_, d := open(t, 80, 24, ui.Options{Hall: true}, secrets()...)
 	d.Type(":", "text:take back").AssertShows("Take back: BB-0002/2 Police to: Mend the lamp").Type("esc")
 	d.Type("u", ":", "text:take back").AssertShows("Take back: BB-0002/1 Restricted item").Type("esc", "U")
-	d.Type("c").AssertShows("it is restricted: not while the wall is watching")
+	d.Type("c").AssertShows("it is restricted: not on the wall; part 2 shows it, or V at the desk")
 	d.Type("u", "u", "u", "u").AssertShows("Undid: BB-0001/1 Restricted item")
 }
 
 func TestOnTheWallARestrictedActionIsItsReference(t *testing.T) {
 	_, d := open(t, 80, 24, ui.Options{Hall: true}, secrets()...)
 	d.Type("down", "c").AssertShows("/1  Restricted item", "/2  Police: Mend the lamp")
-	d.Type("enter").AssertShows("it is restricted: not while the wall is watching")
+	d.Type("enter").AssertShows("it is restricted: not on the wall; part 2 shows it, or V at the desk")
 	d.Type("x", "enter").AssertShows("/1  still open  Restricted item")
 }
 

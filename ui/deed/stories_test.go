@@ -87,9 +87,11 @@ func TestLevelZeroNeedsTwo(t *testing.T) {
 
 func TestLevelDefaultIsTheOther(t *testing.T) {
 	_, d := open(t, 80, 24, ui.Options{}, raise("Bikes"))
-	d.Type("L").AssertShows("[1 CAT]") // a new issue is taken on
-	_, d = open(t, 80, 24, ui.Options{}, raise("Bikes"), &tasking.AssignIssue{Ref: bb1, Lead: "Police"})
-	d.Type("L").AssertShows("[0 agencies direct]")
+	d.Type("L").AssertShows("[0 agencies direct]") // of a new issue too; that it stays takes one key more
+	d.Type("left").AssertShows("[1 CAT]")
+	_, d = open(t, 80, 24, ui.Options{}, raise("Bikes"), &tasking.AssignIssue{Ref: bb1, Lead: "Police", Support: []string{"WHG"}},
+		&tasking.LevelIssue{Ref: bb1, To: tasking.Direct, Reason: "They talk"})
+	d.Type("L").AssertShows("[1 CAT]")
 }
 
 func TestEscalationDraftThenComplete(t *testing.T) {
@@ -282,4 +284,16 @@ func TestEditAndTell(t *testing.T) {
 		t.Errorf("edited to %+v", i)
 	}
 	d.Type("K", "text:by telephone", "f2").AssertShows("the one who raised it was told: by telephone")
+}
+
+// What the LNP asks for has a source of its own [3.1.10]; the hand looks for it by
+// either word, in the list of commands and in the form.
+func TestAnLNPRequestIsFound(t *testing.T) {
+	b, d := open(t, 80, 24, ui.Options{})
+	d.Type(":", "text:lnp").AssertShows("Raise a new issue, such as an LNP request").Type("enter")
+	d.AssertShows("New issue").Type("text:Bins on fire", "tab", "tab", "tab", "tab").AssertShows("► Came from", "LNP forum or request")
+	d.Type("text:lnp").AssertShows("LNP public forum", "LNP request").Type("ctrl+u", "text:request").AssertShows("► LNP request").Type("enter", "f2")
+	if i := b.issue("BB-0001"); len(i.Raisers) != 1 || i.Raisers[0].Source != tasking.LNPRequest {
+		t.Errorf("raised by %+v", i.Raisers)
+	}
 }

@@ -40,8 +40,9 @@ func (t Target) facts() facts {
 	return facts{open: true, level: tasking.CAT, live: 1, actions: 1}
 }
 
-// notOnTheWall is why a restricted thing is left alone while the wall watches.
-const notOnTheWall = "it is restricted: not while the wall is watching"
+// notOnTheWall is why a restricted thing is left alone while the wall watches,
+// and how it is reached.
+const notOnTheWall = "it is restricted: not on the wall; part 2 shows it, or V at the desk"
 
 // why is the reason that a deed cannot be done, "" when it can: what holds for
 // every deed first, then the rule of this one.

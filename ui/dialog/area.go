@@ -115,7 +115,23 @@ func (a *Area) View(t *theme.Theme, width int) ([]string, tea.Position) {
 		if i < len(rows) {
 			line = rows[i].line()
 		}
-		out = append(out, t.Input.Render(fill(line, width)))
+		mark := a.beyond(t, i, len(rows))
+		if i == on || widget.Width(line)+widget.Width(mark)+1 > width {
+			mark = "" // what is typed comes first
+		}
+		out = append(out, t.Input.Render(fill(line, width-widget.Width(mark))+mark))
 	}
 	return out, tea.Position{X: min(rows[on].column(a.at), width-1), Y: on - a.top}
+}
+
+// beyond says at the first and the last line how many more there are that way.
+func (a *Area) beyond(t *theme.Theme, i, total int) string {
+	above, below := a.top, total-a.top-a.lines
+	switch {
+	case i == a.top && above > 0:
+		return t.Glyphs.Up + " " + itoa(above) + " more "
+	case i == a.top+a.lines-1 && below > 0:
+		return t.Glyphs.Down + " " + itoa(below) + " more "
+	}
+	return ""
 }

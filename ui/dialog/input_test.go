@@ -345,3 +345,44 @@ func FuzzArea(f *testing.F) {
 var moves = map[string]bool{
 	"left": true, "right": true, "home": true, "end": true, "ctrl+left": true, "ctrl+right": true, "up": true, "down": true,
 }
+
+// A text longer than its box says how much there is above and below, where that
+// covers nothing.
+func TestALongTextSaysHowMuchIsOutOfSight(t *testing.T) {
+	a := dialog.NewArea(3)
+	a.SetValue("one\ntwo\nthree\nfour\nfive")
+	look := func() string {
+		lines, _ := a.View(theme.New(theme.Choice{NoColor: true}), 20)
+		return strings.Join(lines, "|")
+	}
+	if got := look(); !strings.Contains(got, "↑ 2 more") || strings.Contains(got, "↓") {
+		t.Errorf("at the end %q", got)
+	}
+	for range 2 {
+		a.Update(uitest.Key("up"))
+	}
+	if got := look(); strings.Contains(got, "↑ 2") {
+		t.Errorf("over the cursor %q", got)
+	}
+}
+
+// A list whose order means something keeps it when it is narrowed; a guess never
+// stands before what holds the letters in a row.
+func TestAnOrderedListKeepsItsOrder(t *testing.T) {
+	options := []dialog.Option{{Value: "w", Text: "Edit such crafty words as legal"}, {Value: "a1", Text: "Answer: resourced"}, {Value: "a2", Text: "Answer: referred to the Board"},
+		{Value: "a3", Text: "Answer: no"}, {Value: "m", Text: "Minute: the answer"}, {Value: "e", Text: "Escalate"}}
+	for typed, want := range map[string]string{"answer": "a1", "escal": "e", "": "w", "the answer": "m"} {
+		p := dialog.NewPicker("x", "X", options).Ordered().Narrow(typed)
+		if got := p.Marked(); got != want {
+			t.Errorf("%q marks %s", typed, got)
+		}
+		if typed != "answer" {
+			continue
+		}
+		for _, next := range []string{"a2", "a3", "m", "m"} {
+			if p.Update(uitest.Key("down")); p.Marked() != next {
+				t.Errorf("then comes %s, not %s", p.Marked(), next)
+			}
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -92,6 +93,25 @@ func suggest(options []Option, name string, add bool) []Option {
 		out = append(out, addRow(name))
 	}
 	return out
+}
+
+// inOrder gives the options that fit in the order they have: those that begin with
+// what was typed, those that hold it in a row, and those that hold its letters.
+func inOrder(options []Option, query string) []Option {
+	query = strings.ToLower(strings.TrimSpace(query))
+	var begin, hold, guess []Option
+	for _, o := range options {
+		switch s, ok := score(o, query); {
+		case !ok && query != "":
+		case s >= starts/2+inside/2:
+			begin = append(begin, o)
+		case s >= inside/2:
+			hold = append(hold, o)
+		default:
+			guess = append(guess, o)
+		}
+	}
+	return slices.Concat(begin, hold, guess)
 }
 
 // named gives the one option that has the name, under any of its names. Where

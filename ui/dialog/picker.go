@@ -17,6 +17,7 @@ type Picker struct {
 	t       *theme.Theme
 	options []Option
 	line    Line
+	keep    bool // its order stays when it is narrowed
 	rows    []Option
 	at, top int
 	page    int
@@ -38,6 +39,23 @@ func (p *Picker) Mark(value string) *Picker {
 			p.at = i
 		}
 	}
+	return p
+}
+
+// Narrow types for the person: the list opens at what fits, and Backspace brings
+// the rest back.
+func (p *Picker) Narrow(words string) *Picker {
+	p.line.SetValue(words)
+	p.at, p.top = 0, 0
+	p.narrow()
+	return p
+}
+
+// Ordered keeps the order of the list when it is narrowed: it means something, as
+// that of decisions does, the likeliest of which come first. What begins with the
+// letters still stands before what only holds them, and guesses come last.
+func (p *Picker) Ordered() *Picker {
+	p.keep = true
 	return p
 }
 
@@ -103,6 +121,9 @@ func (p *Picker) narrow() {
 	name := p.line.Value()
 	_, old := known(p.options, name)
 	p.rows = suggest(p.options, name, p.Add && name != "" && !old)
+	if p.keep {
+		p.rows = inOrder(p.options, name)
+	}
 }
 
 func (p *Picker) choose() screen.Reply {
@@ -120,6 +141,9 @@ func (p *Picker) choose() screen.Reply {
 func (p *Picker) View(width, height int) string {
 	w := boxWidth(width, 64)
 	inner := max(w-6, 1)
+	if p.Add {
+		p.line.Placeholder = "type a few letters, or a new name"
+	}
 	p.page = max(min(height-7, 14), 1)
 	line, column := p.line.View(p.t, inner)
 	p.cursor = tea.NewCursor(3+column, 2)
@@ -129,7 +153,11 @@ func (p *Picker) View(width, height int) string {
 		return optionLine(p.t, inner, p.rows[i], i == p.at)
 	})
 	if len(p.rows) == 0 {
-		list[0] = p.t.Muted.Render(widget.Cut(p.t, "  nothing like that", inner))
+		why := "  nothing like that"
+		if p.Add {
+			why = "  a name typed here is added"
+		}
+		list[0] = p.t.Muted.Render(widget.Cut(p.t, why, inner))
 	}
 	lines = append(lines, list...)
 	where := widget.Position(p.at, len(p.rows), p.page)

@@ -82,7 +82,7 @@ func (c *Copies) Backup() tea.Cmd {
 	return func() tea.Msg {
 		c.run(func() {
 			_, _, err := copies.Keep(c.ctx, c.book, c.dir)
-			c.state.NoBackup = reason(err)
+			c.state.NoBackup = c.reason(err)
 		})
 		return c.second()
 	}
@@ -93,7 +93,7 @@ func (c *Copies) Verify() tea.Cmd {
 	return func() tea.Msg {
 		return c.run(func() {
 			_, err := copies.Replay(c.ctx, c.book, c.dir)
-			c.state.NoBackup = reason(err)
+			c.state.NoBackup = c.reason(err)
 		})
 	}
 }
@@ -122,8 +122,7 @@ func (c *Copies) second() tea.Msg {
 		err = errors.New("the folder " + folder + " does not answer")
 	}
 	return c.run(func() {
-		// The wall sees it, and a path can hold somebody's name.
-		c.state.NoSecond = strings.ReplaceAll(reason(err), folder, filepath.Base(folder))
+		c.state.NoSecond = strings.ReplaceAll(c.reason(err), folder, filepath.Base(folder))
 		if err == nil {
 			c.state.Second = c.book.Now()
 		}
@@ -139,12 +138,13 @@ func (c *Copies) place() string {
 	return p.Partnership.SecondPlace
 }
 
-// reason is an error in one line, "" for none.
-func reason(err error) string {
+// reason is an error in one line, "" for none. The wall sees it, and the path to the
+// store can hold somebody's name: the names of files are left.
+func (c *Copies) reason(err error) string {
 	if err == nil {
 		return ""
 	}
-	return Plain(err)
+	return strings.ReplaceAll(Plain(err), filepath.Dir(c.dir)+string(filepath.Separator), "")
 }
 
 // read looks at the setting and at the backups.

@@ -149,8 +149,12 @@ func TestABackupThatCannotBeMadeIsTrouble(t *testing.T) {
 		t.Fatal(err)
 	}
 	for what, cmd := range map[string]tea.Cmd{"backup": o.keeps.Backup(), "verify": o.keeps.Verify()} {
-		if got := o.after(cmd); got.NoBackup == "" || got.Backup {
+		got := o.after(cmd)
+		if got.NoBackup == "" || got.Backup {
 			t.Errorf("%s: %+v", what, got)
+		}
+		if strings.Contains(got.NoBackup, filepath.Dir(o.file)) { // the wall sees it
+			t.Errorf("%s: the path of the store is told: %s", what, got.NoBackup)
 		}
 	}
 	if err := o.keeps.Leave(); err == nil {

@@ -27,10 +27,11 @@ func (d *Desk) Agree(ref tasking.MeetingRef, by string) tea.Cmd {
 	return d.seal(ref, func(ctx context.Context) (casebook.AgreeResult, error) { return d.Book.Agree(ctx, d.who(by), ref) })
 }
 
-// Amend seals the next version: the last one and the corrections made since.
-func (d *Desk) Amend(ref tasking.MeetingRef, reason, askedBy string) tea.Cmd {
+// Amend seals the next version: the last one and the corrections made since; by is
+// who agreed it, as in [Desk.Agree].
+func (d *Desk) Amend(ref tasking.MeetingRef, by, reason, askedBy string) tea.Cmd {
 	return d.seal(ref, func(ctx context.Context) (casebook.AgreeResult, error) {
-		return d.Book.Amend(ctx, casebook.Who{Role: d.Role}, ref, reason, askedBy)
+		return d.Book.Amend(ctx, casebook.Who{Role: d.Role, By: by}, ref, reason, askedBy)
 	})
 }
 
@@ -41,7 +42,7 @@ func (d *Desk) seal(ref tasking.MeetingRef, act func(context.Context) (casebook.
 		if err != nil {
 			return tea.Sequence(screen.NotSaved(Plain(err)), done)()
 		}
-		d.Drafts.forget(ref)
+		d.Drafts.Forget(ref)
 		return tea.Sequence(screen.Saved(d.Book.Now()), done, screen.CopyDue())()
 	}
 }

@@ -85,8 +85,11 @@ func (d *Desk) KeepDraft(ref tasking.MeetingRef, draft Draft) tea.Cmd {
 	return func() tea.Msg { return DraftKept{ref, d.Drafts.put(ref.String(), turn, &draft)} }
 }
 
-// forget removes the draft of a meeting that was agreed.
-func (f *Drafts) forget(ref tasking.MeetingRef) {
+// DraftFile is where the drafts of a store are kept: beside it.
+func DraftFile(store string) string { return store + ".draft" }
+
+// Forget removes the draft of a meeting that was agreed.
+func (f *Drafts) Forget(ref tasking.MeetingRef) {
 	if f != nil {
 		_ = f.put(ref.String(), f.next(), nil) // it is a convenience, and no fact
 	}

@@ -32,11 +32,11 @@ func TestAnOlderDraftNeverWins(t *testing.T) {
 		t.Errorf("kept %q", got)
 	}
 	d.KeepDraft(seven("DA"), lines("fire"))()
-	d.Drafts.forget(seven("BB"))
+	d.Drafts.Forget(seven("BB"))
 	if d.keptOf(seven("BB")) != "" || d.keptOf(seven("DA")) != "fire" {
 		t.Error("forgetting one meeting touched another")
 	}
-	d.Drafts.forget(seven("DA"))
+	d.Drafts.Forget(seven("DA"))
 	if _, err := os.Lstat(file); !os.IsNotExist(err) {
 		t.Errorf("an empty file is left: %v", err)
 	}
@@ -50,7 +50,7 @@ func TestWithoutDraftsNothingIsKept(t *testing.T) {
 	if d.keptOf(seven("BB")) != "" {
 		t.Error("something was kept")
 	}
-	d.Drafts.forget(seven("BB"))
+	d.Drafts.Forget(seven("BB"))
 }
 
 // Only an ordinary file is opened: a pipe would wait for ever.

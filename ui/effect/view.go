@@ -29,6 +29,9 @@ func KeepArea(file string) func(area string) tea.Cmd {
 
 // LastArea is the area kept in the file, empty when there is none.
 func LastArea(file string) string {
+	if info, err := os.Lstat(file); err != nil || !info.Mode().IsRegular() {
+		return ""
+	}
 	f, err := os.Open(file)
 	if err != nil {
 		return ""

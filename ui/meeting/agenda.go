@@ -18,6 +18,7 @@ type ordering struct {
 	items []tasking.AgendaItem
 	rows  []row
 	seek  string // the item to stand on once it is read again
+	gone  bool   // somebody went to the item under the cursor; else it is only the first that is due
 }
 
 func (o *ordering) set(items []tasking.AgendaItem) {
@@ -81,14 +82,17 @@ func (o *ordering) item() *tasking.AgendaItem {
 const groupAgenda = "Agenda"
 
 func (s *meetings) agendaKeys() []screen.Binding {
+	if s.agendaOver() {
+		return append(s.overKeys(), moves(&s.order.cursor, func() int { return 0 }, nil)...)
+	}
 	place := func(key, label, help, to string, why func(tasking.Ref) string) screen.Binding {
 		return screen.Binding{Keys: []string{key}, Label: label, Group: groupAgenda, Help: help,
 			Disabled: func() string { return s.cannotPlace(why) }, Run: func() tea.Cmd { return s.put(to) }}
 	}
 	var keys []screen.Binding
-	if s.open.Walk != nil {
+	if s.open.Walk != nil || s.fromWalk() {
 		keys = append(keys, screen.Binding{Keys: []string{"enter", "w"}, Label: "walk", Group: groupAgenda,
-			Help: "Walk through the agenda, item by item", Disabled: s.noWalk, Run: s.walk},
+			Help: "Walk through the agenda, from the item gone to", Disabled: s.noWalk, Run: s.walkHere},
 			screen.Binding{Keys: []string{"v"}, Label: "view", Group: groupAgenda, Help: "Open the issue of the item, or its step", Disabled: s.noItem, Run: s.openItem})
 	} else {
 		keys = append(keys, screen.Binding{Keys: []string{"enter", "v"}, Label: "open", Group: groupAgenda,
@@ -102,10 +106,41 @@ func (s *meetings) agendaKeys() []screen.Binding {
 		place("[", "", "Move the issue earlier, among those brought forward", tasking.AgendaEarlier, s.brought),
 		place("]", "", "Move the issue later, among those brought forward", tasking.AgendaLater, s.brought),
 	)
-	return append(keys, moves(&s.order.cursor, func() int { return len(s.order.items) }, nil)...)
+	went := func() tea.Cmd { s.order.gone = true; return nil }
+	return append(keys, moves(&s.order.cursor, func() int { return len(s.order.items) }, went)...)
 }
 
-func (s *meetings) walk() tea.Cmd { return screen.Push(s.open.Walk(s.ref)) }
+// overKeys are those of a meeting whose agenda is over: what helps, and those of
+// the running order, dim.
+func (s *meetings) overKeys() []screen.Binding {
+	return []screen.Binding{
+		{Keys: []string{"f"}, Label: "write", Group: groupDocument, Help: "Write the agreed document to a folder", Disabled: s.notAgreed, Run: s.folderForm},
+		s.correctKey(),
+		{Keys: []string{"enter", "w"}, Group: groupAgenda, Help: "Walk through the agenda, from the item gone to", Disabled: s.fixedAgenda},
+		{Keys: []string{"v", "p", "r", "+", "[", "]"}, Group: groupAgenda, Help: "Change the running order", Disabled: s.fixedAgenda},
+	}
+}
+
+// walk goes on with the walk where it was.
+func (s *meetings) walk() tea.Cmd { return s.walkAt("") }
+
+// walkHere opens it at the item somebody went to. Where nobody did the cursor
+// stands on the first issue that is due, and the walk knows better where it was.
+func (s *meetings) walkHere() tea.Cmd {
+	it := s.order.item()
+	if it == nil || !s.order.gone {
+		return s.walk()
+	}
+	s.order.gone = false
+	return s.walkAt(it.Key)
+}
+
+func (s *meetings) walkAt(key string) tea.Cmd {
+	if s.fromWalk() {
+		return screen.Pop() // it is beneath
+	}
+	return screen.Push(s.open.Walk(s.ref, key))
+}
 
 func (s *meetings) noWalk() string {
 	switch m := s.chosen(); {
@@ -115,7 +150,7 @@ func (s *meetings) noWalk() string {
 		return "it is not open yet; o opens it"
 	case m.State != tasking.Opened:
 		return "it is " + stateWord(m)
-	case s.open.Walk == nil:
+	case s.open.Walk == nil && !s.fromWalk():
 		return "there is no walk here; the issues are on the board"
 	}
 	return ""

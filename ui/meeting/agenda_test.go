@@ -47,7 +47,7 @@ func TestTheRunningOrderIsChanged(t *testing.T) {
 	}
 	d.Type("p").AssertShows("Parked for later")
 	d.Type("up", "r").AssertHides("Brought forward")
-	d.Type("u", "u", "u").AssertShows("Brought forward")
+	d.Type("f7", "f7", "f7").AssertShows("Brought forward")
 }
 
 func TestAnIssueIsAddedToTheAgenda(t *testing.T) {
@@ -66,11 +66,26 @@ func TestTheAgendaLeadsToTheWalkAndTheBoard(t *testing.T) {
 	d := uitest.Open(t, page("The board"), 80, 24)
 	d.Send(screen.PushMsg{Screen: w.walkable()}).Type("2").AssertShows("► 2 Agenda", "Enter walk")
 	d.Type("enter").AssertShows("Walk of BB/2").Type("esc", "2").AssertShows("Walk of BB/2").Type("esc")
+	// At the item somebody went to; else where it was.
+	d.Type("enter").AssertHides("BB/2 ").Type("esc", "home", "down", "down", "enter").AssertShows("Walk of BB/2 confidentiality").Type("esc")
+	d.Type("enter").AssertHides("BB/2 ").Type("esc", "up", "2").AssertHides("BB/2 ").Type("esc")
 	d.Type("end", "v").AssertShows("► 3 Read-back").Type("2", "home", "down", "v").AssertShows("► 1 Attendance").Type("2", "end", "up", "v").
 		AssertShows("Meeting 3 is planned for").Type("down", "A", "2", "home", "v").AssertShows("about no single issue")
 	d.Type("0").AssertShows("The board")
 	d.Send(screen.PushMsg{Screen: w.walkable()}).Type("esc", "up", "A", "2", "enter").AssertShows("it is not open yet; o opens it")
-	d.Type("esc", "down", "down", "A", "2").AssertShows("Meeting 1 is over").Type("f").AssertShows("it is agreed")
+	d.Type("esc", "down", "down", "A", "2").Pass(toastGone).
+		AssertShows("Meeting 1 is agreed: its document and minutes tell", "f write", "c correct").AssertHides("issue", "items", "1 of")
+	d.Type("p").AssertShows("it is agreed").Type("enter", "2").AssertHides("Walk of").Type("f").AssertShows("Write the document of Meeting 1").Type("esc", "c").AssertShows("CORRECTING")
+}
+
+// What comes later does not change what is said of a meeting that was held.
+func TestTheAgendaOfAMeetingThatIsOver(t *testing.T) {
+	w := newWorld(t).held()
+	w.do(&tasking.EndMeeting{Ref: ref(2), UpTo: 1 << 30}, &tasking.CancelMeeting{Ref: ref(3), Reason: "snow"})
+	w.raise("Raised afterwards", "")
+	d := w.open(80, 24, ui.Options{}).Type("A", "2").AssertShows("Meeting 2 is over", "once it is agreed", "to agree it").AssertHides("to deal with")
+	d.Type("f").AssertShows("nothing is agreed yet").Type("4").AssertShows("► 4 Agree")
+	w.open(80, 24, ui.Options{}).Type("up", "A", "2").AssertShows("Meeting 3 is called off").AssertHides("to deal with")
 }
 
 func TestTheAgendaOnTheWall(t *testing.T) {

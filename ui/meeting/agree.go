@@ -27,10 +27,15 @@ type sealing struct {
 	written *effect.Written
 }
 
+// agreedBy is who agrees: who was said to, who agreed the version before, or the
+// chair.
 func (s *meetings) agreedBy() string {
 	m := s.chosen()
-	if s.seal.by != "" || m == nil {
+	switch {
+	case s.seal.by != "" || m == nil:
 		return s.seal.by
+	case m.Latest() != nil:
+		return m.Latest().By
 	}
 	return m.Chair
 }
@@ -85,12 +90,20 @@ func (s *meetings) agreeConfirm() tea.Cmd {
 		text = "The meeting ends. " + text
 	}
 	if n > 0 {
-		text += plural(n, "gap is", "gaps are") + ` printed as "to be confirmed" and become the officer's tasks. `
+		text += printedWords(n) + " "
 	}
 	text += "It is not undone afterwards, only corrected by a new version."
 	d := dialog.NewConfirm(about(askAgree, m.Ref), "Agree "+name(m.Ref)+" "+gapWords(n)+"?", text, "Agree")
 	d.Word, d.No = "AGREE", "Not yet"
 	return screen.OpenDialog(d)
+}
+
+// printedWords say what becomes of so many gaps.
+func printedWords(n int) string {
+	if n == 1 {
+		return `1 gap is printed as "to be confirmed" and becomes the officer's task.`
+	}
+	return itoa(n) + ` gaps are printed as "to be confirmed" and become the officer's tasks.`
 }
 
 // agreed shows the sealed document and asks where to write it.

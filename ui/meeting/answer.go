@@ -18,6 +18,9 @@ func (s *meetings) answer(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case dialog.Submitted:
 		what, ref := split(msg.ID)
+		if what == askSent {
+			return s.sent(ref, msg)
+		}
 		return s.submitted(what, ref, msg.Values)
 	case dialog.Confirmed:
 		if what, ref := split(msg.ID); msg.Yes {
@@ -31,8 +34,11 @@ func (s *meetings) answer(msg tea.Msg) tea.Cmd {
 			return s.added(ref, msg.Value)
 		}
 	case dialog.Cancelled:
-		if msg.ID == formPlan && s.to == Plan {
+		switch what, _ := split(msg.ID); {
+		case msg.ID == formPlan && s.to == Plan:
 			return screen.Pop()
+		case what == formWho:
+			return s.skipWho()
 		}
 	}
 	return nil
@@ -70,11 +76,9 @@ func (s *meetings) submitted(what string, ref tasking.MeetingRef, v dialog.Value
 		return s.desk.Do(&tasking.SetObservers{Ref: ref, Who: commas(v.Get("who"))})
 	case "meeting.series":
 		return s.setSeries(v)
-	case askSent:
-		return s.sent(ref, v)
 	case askAmend:
 		s.seal.asked = true
-		return s.desk.Amend(ref, v.Get("reason"), v.Get("asked"))
+		return s.desk.Amend(ref, s.agreedBy(), v.Get("reason"), v.Get("asked"))
 	case formAgency:
 		return s.addedAgency(ref, v)
 	case formBy:
@@ -133,7 +137,7 @@ func (s *meetings) follow(msg effect.Changed) tea.Cmd {
 		return nil
 	}
 	if !ref.IsZero() {
-		s.ref, s.read = ref, nil // the list is read anew and finds it
+		s.ref, s.read, s.back = ref, nil, reading{heard: s.open.Heard.of(ref)} // the list is read anew and finds it
 	}
 	if len(msg.Result.Notes) > 0 {
 		return tea.Batch(then, screen.Toast("Saved, but "+msg.Result.Notes[0]))

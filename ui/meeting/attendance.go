@@ -1,6 +1,7 @@
 package meeting
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -25,6 +26,10 @@ type roll struct {
 	members []member
 	rows    []row
 	said    tasking.Command // who came, on its way to the store
+	// instead is the substitute that was marked and whose role is being asked, nil
+	// when none is: it is not read back yet, perhaps, when the role is said.
+	instead *tasking.RecordAttendance
+	seek    string // the agency to stand on once it is read
 }
 
 // member is an agency and how it attends.
@@ -37,6 +42,9 @@ type member struct {
 
 func (r *roll) set(members []member) {
 	r.members, r.rows = members, headed(len(members), func(i int) string { return members[i].group })
+	if i := slices.IndexFunc(members, func(m member) bool { return m.agency.Short == r.seek }); i >= 0 {
+		r.at, r.seek = i, ""
+	}
 	r.move(0, len(members))
 }
 
@@ -110,7 +118,8 @@ func (s *meetings) attendanceKeys() []screen.Binding {
 		mark("p", "present", tasking.Present), mark("a", "apologies", tasking.Apologies), mark("x", "absent", tasking.Absent),
 		{Keys: []string{"enter", "w"}, Label: "who", Group: "Attendance", Help: "Say who came, as roles", Disabled: s.cannotMark, Run: s.whoForm},
 		s.toAgenda("agenda"),
-		mark("s", "substitute", tasking.Substitute), mark("i", "with info", tasking.ApologiesInfo), mark("n", "not expected", tasking.NotExpected),
+		{Keys: []string{"s"}, Label: "substitute", Group: "Attendance", Help: "Mark: " + tasking.AttendanceWords(tasking.Substitute) + ", and say who", Disabled: s.cannotMark, Run: s.substitute},
+		mark("i", "with info", tasking.ApologiesInfo), mark("n", "not expected", tasking.NotExpected),
 		plain("*", "Mark all who are not marked yet as present", s.allAreMarked, s.everybody),
 		plain("l", "Somebody of the agency leaves now", s.cannotLeave, s.leaves),
 		plain("t", "Say when it came and left", s.notHere, s.timesForm),
@@ -130,26 +139,50 @@ func (s *meetings) cannotMark() string {
 
 // mark records how the agency under the cursor attends and goes to the next.
 func (s *meetings) mark(status string) tea.Cmd {
-	m := s.roll.members[s.roll.at]
-	cmd := s.keep(&tasking.RecordAttendance{Ref: s.ref, Agency: m.agency.Short, Status: status}, m)
-	cmd.Left = time.Time{} // whoever is marked as here is here
+	cmd, do := s.marking(status)
 	s.roll.move(1, len(s.roll.members))
+	return tea.Batch(s.desk.Do(cmd), do)
+}
+
+// substitute marks one and asks who it is: nobody expects that face. The next
+// agency comes after the answer, be it empty.
+func (s *meetings) substitute() tea.Cmd {
+	cmd, do := s.marking(tasking.Substitute)
+	s.roll.instead = cmd
+	f := s.whoDialog()
+	f.Immediate = true
+	return tea.Batch(s.desk.Do(cmd), do, screen.OpenDialog(f))
+}
+
+// marking is the command for the agency under the cursor; who comes late is told.
+func (s *meetings) marking(status string) (cmd *tasking.RecordAttendance, told tea.Cmd) {
+	m := s.roll.members[s.roll.at]
+	cmd = s.keep(&tasking.RecordAttendance{Ref: s.ref, Agency: m.agency.Short, Status: status}, m)
+	cmd.Left = time.Time{} // whoever is marked as here is here
 	if !s.lateComer(m, status) {
-		return s.desk.Do(cmd)
+		return cmd, nil
 	}
 	cmd.Came = s.now()
-	return tea.Batch(s.desk.Do(cmd), screen.Toast(m.agency.Short+" came at "+civil.ClockTime(cmd.Came.In(s.place.Zone))+"; t changes the time"))
+	return cmd, screen.Toast(m.agency.Short + " came at " + civil.ClockTime(cmd.Came.In(s.place.Zone)) + "; t changes the time")
 }
 
 func (s *meetings) whoForm() tea.Cmd {
+	s.roll.instead = nil
+	return screen.OpenDialog(s.whoDialog())
+}
+
+func (s *meetings) whoDialog() *dialog.Form {
 	m := s.roll.members[s.roll.at]
 	value := ""
 	if m.given != nil {
 		value = strings.Join(m.given.Who, ", ")
 	}
-	return screen.OpenDialog(dialog.NewForm(about(formWho, s.ref), "Who is here for "+m.agency.Name+"?",
-		dialog.Field{Name: "who", Label: "Who", Value: one(value), Most: 200,
-			Hint: "roles, never names: Neighbourhood Sergeant, Ward Officer"}))
+	hint := "roles, never names: Neighbourhood Sergeant, Ward Officer"
+	if s.roll.instead != nil {
+		hint = "roles, never names; Enter on an empty line skips it"
+	}
+	return dialog.NewForm(about(formWho, s.ref), "Who is here for "+m.agency.Name+"?",
+		dialog.Field{Name: "who", Label: "Who", Value: one(value), Most: 200, Hint: hint})
 }
 
 // saidWho records the roles; who comes is present unless said otherwise.
@@ -158,14 +191,30 @@ func (s *meetings) saidWho(ref tasking.MeetingRef, text string) tea.Cmd {
 		return nil
 	}
 	m := s.roll.members[s.roll.at]
-	status := tasking.Present
-	if m.given != nil {
-		status = m.given.Status
+	if s.roll.instead != nil && len(commas(text)) == 0 && len(s.roll.instead.Who) == 0 {
+		return s.skipWho()
 	}
-	cmd := s.keep(&tasking.RecordAttendance{Ref: ref, Agency: m.agency.Short, Status: status}, m)
+	cmd := &tasking.RecordAttendance{Ref: ref, Agency: m.agency.Short, Status: tasking.Present}
+	switch {
+	case s.roll.instead != nil:
+		*cmd = *s.roll.instead
+	case m.given != nil:
+		cmd.Status = m.given.Status
+		cmd = s.keep(cmd, m)
+	}
+	s.roll.instead = nil
 	cmd.Who = commas(text)
 	s.roll.said = cmd // once it is recorded the next one is asked, as after a letter
 	return s.desk.Do(cmd)
+}
+
+// skipWho goes on from a substitute nothing more was said of.
+func (s *meetings) skipWho() tea.Cmd {
+	if s.roll.instead != nil {
+		s.roll.instead = nil
+		s.roll.move(1, len(s.roll.members))
+	}
+	return nil
 }
 
 func (s *meetings) agencyPicker() tea.Cmd {
@@ -188,6 +237,7 @@ func (s *meetings) agencyPicker() tea.Cmd {
 // known is added first.
 func (s *meetings) pickedAgency(ref tasking.MeetingRef, msg dialog.Picked) tea.Cmd {
 	if !msg.New {
+		s.roll.seek = msg.Value
 		return s.desk.Do(&tasking.RecordAttendance{Ref: ref, Agency: msg.Value, Status: tasking.Present})
 	}
 	return screen.OpenDialog(s.deeds.AgencyForm(about(formAgency, ref), msg.Value,
@@ -199,6 +249,7 @@ func (s *meetings) pickedAgency(ref tasking.MeetingRef, msg dialog.Picked) tea.C
 func (s *meetings) addedAgency(ref tasking.MeetingRef, v dialog.Values) tea.Cmd {
 	add := deed.Agency(v)
 	short := add.Short
+	s.roll.seek = short
 	cmd := tasking.Several{add}
 	if as := v.Get("as"); as != "" {
 		cmd = append(cmd, &tasking.SetMember{Agency: short, Body: ref.Body, As: as})

@@ -1,6 +1,7 @@
 package meeting
 
 import (
+	"errors"
 	"strings"
 	"time"
 
@@ -85,8 +86,8 @@ func (s *meetings) timesForm() tea.Cmd {
 		return one(civil.ClockTime(at))
 	}
 	return screen.OpenDialog(dialog.NewForm(about(formTimes, s.ref), "When was "+m.agency.Name+" here?",
-		dialog.Field{Name: "came", Label: "Came at", Value: read(m.given.Came), Hint: "7:05pm; empty: from the beginning", Check: s.clockCheck},
-		dialog.Field{Name: "left", Label: "Left at", Value: read(m.given.Left), Hint: "8pm; empty: stayed to the end", Check: s.clockCheck}))
+		dialog.Field{Name: "came", Label: "Came at", Value: read(m.given.Came), Hint: "7:05pm, 7.05; empty: from the beginning", Check: s.duringCheck},
+		dialog.Field{Name: "left", Label: "Left at", Value: read(m.given.Left), Hint: "8pm, 8.10; empty: stayed to the end", Check: s.duringCheck}))
 }
 
 func (s *meetings) saidTimes(ref tasking.MeetingRef, v dialog.Values) tea.Cmd {
@@ -98,9 +99,54 @@ func (s *meetings) saidTimes(ref tasking.MeetingRef, v dialog.Values) tea.Cmd {
 		return nil
 	}
 	cmd := s.keep(&tasking.RecordAttendance{Ref: ref, Agency: m.agency.Short, Status: m.given.Status}, m)
-	cmd.Came, _ = s.clock(v.Get("came"))
-	cmd.Left, _ = s.clock(v.Get("left"))
+	cmd.Came, _ = s.during(v.Get("came")) // the form has read both already
+	cmd.Left, _ = s.during(v.Get("left"))
 	return s.desk.Do(cmd)
+}
+
+// sooner is how long before the meeting somebody may be said to have come.
+const sooner = time.Hour
+
+// during reads a time of day in the chosen meeting. Without am or pm it is the
+// half of the day that is nearer to the meeting: 7.15 in the evening is 7:15pm.
+func (s *meetings) during(typed string) (time.Time, error) {
+	at, err := s.clock(typed)
+	m := s.chosen()
+	if err != nil || m == nil {
+		return at, err
+	}
+	start := m.At
+	if !m.OpenedAt.IsZero() && (m.OpenedAt.Before(m.At) || civil.Of(m.OpenedAt, s.place.Zone) != civil.Of(m.At, s.place.Zone)) {
+		start = m.OpenedAt
+	}
+	if at.Hour() >= 1 && at.Hour() <= 12 && !strings.ContainsAny(strings.ToLower(typed), "amn") { // nor noon, midnight
+		other := at.Add(12 * time.Hour)
+		if at.Hour() == 12 {
+			other = at.Add(-12 * time.Hour)
+		}
+		if other.Sub(start).Abs() < at.Sub(start).Abs() {
+			at = other
+		}
+	}
+	clock := func(t time.Time) string { return civil.ClockTime(t.In(s.place.Zone)) }
+	switch {
+	case at.Before(start.Add(-sooner)):
+		return at, errors.New(clock(at) + " is long before the meeting, which began at " + clock(start))
+	case at.After(s.now()):
+		return at, errors.New(clock(at) + " is still to come: it is " + clock(s.now()) + " now")
+	}
+	return at, nil
+}
+
+func (s *meetings) duringCheck(typed string) (string, error) {
+	if typed == "" {
+		return "", nil
+	}
+	at, err := s.during(typed)
+	if err != nil {
+		return "", err
+	}
+	return civil.ClockTime(at.In(s.place.Zone)), nil
 }
 
 // everybody marks all who are not marked yet as present, in one change.
@@ -111,7 +157,7 @@ func (s *meetings) everybody() tea.Cmd {
 			all = append(all, &tasking.RecordAttendance{Ref: s.ref, Agency: m.agency.Short, Status: tasking.Present})
 		}
 	}
-	return tea.Batch(s.desk.Do(&all), screen.Toast(plural(len(all), "agency", "agencies")+" marked as present; u takes it back"))
+	return tea.Batch(s.desk.Do(&all), screen.Toast(plural(len(all), "agency", "agencies")+" marked as present; F7 takes it back"))
 }
 
 func (s *meetings) allAreMarked() string {

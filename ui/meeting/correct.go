@@ -84,7 +84,7 @@ func (s *meetings) setCorrecting(on bool) {
 	if on {
 		s.desk = s.base.Correcting(s.ref)
 	}
-	s.deeds = deed.New(s.desk)
+	s.deeds = deedsOf(s.desk)
 	s.deeds.SetPlace(s.place)
 }
 
@@ -162,11 +162,12 @@ func (s *meetings) correctKeys() []screen.Binding {
 		screen.Binding{Keys: []string{"1", "A"}, Label: "attendance", Group: "Steps", Help: "Correct the attendance", Run: to(attendance)},
 		screen.Binding{Keys: []string{"3"}, Group: "Steps", Help: "Read the actions back by agency", Run: to(readBack)},
 		screen.Binding{Keys: []string{"4"}, Group: "Steps", Help: "Look at the document", Run: to(agree)},
+		screen.Binding{Keys: []string{"S"}, Group: "Meeting", Help: "Set the usual day, time and venue", Disabled: s.noSeries, Run: s.seriesForm},
 		screen.Binding{Keys: []string{"tab"}, Group: "Steps", Help: "Go to the next step", Run: s.stepBy(1)},
 		screen.Binding{Keys: []string{"shift+tab"}, Group: "Steps", Help: "Go to the step before", Run: s.stepBy(-1)},
 		screen.Binding{Keys: []string{"esc", "q"}, Label: "stop", Group: "Steps", Help: "Stop correcting; what was corrected is kept", Run: s.stopCorrecting},
 	)
-	return append(keys, moves(&s.mend.cursor, func() int { return len(s.mend.lines) }, nil)...)
+	return append(append(keys, noLetter()), moves(&s.mend.cursor, func() int { return len(s.mend.lines) }, nil)...)
 }
 
 // nextVersion is the number of the version that the corrections go into.

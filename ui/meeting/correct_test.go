@@ -40,17 +40,20 @@ func TestCorrectedAndAmended(t *testing.T) {
 	d.Type("1").AssertShows("CORRECTING BB/1", "► 1 Attendance").Type("down", "down", "p").AssertShows("2 present")
 	d.Type("esc").AssertShows("► 5 Correct", "2 corrections for version 2", "Housing: present")
 	// A slip in the correcting is taken back.
-	d.Type("1", "home", "x", "esc").AssertShows("3 corrections").Type("u").AssertShows("Undid: BB/1", "2 corrections")
+	d.Type("1", "home", "x", "esc").AssertShows("3 corrections").Type("f7").AssertShows("Undid: BB/1", "2 corrections")
 
 	d.Type("m").AssertShows("Make version 2 of Meeting 1: 2 corrections", "Asked for by")
 	d.Type("f2").AssertShows("this is needed").Type("text:the place was wrong", "tab", "text:Housing", "enter", "f2")
 	d.AssertShows("Version 2 is made. Where to write it?").Pass(2 * dialog.Longest).Type("f2").AssertHides("CORRECTING")
+	if one, two := w.meeting(1).Versions[0], w.meeting(1).Latest(); two.By != one.By || two.By != "Neighbourhood Sergeant" {
+		t.Errorf("agreed by %q, then by %q", one.By, two.By)
+	}
 	d.AssertShows("Agreed version 2", "the place was wrong, asked for by Housing", "v2-partners.docx")
 	if one, two := w.sealed(1), w.sealed(2); strings.Contains(one, "canal bank") || !strings.Contains(two, "canal bank") || strings.Contains(two, "north gate") {
 		t.Error("version 2 is not version 1 plus its corrections")
 	}
 	// What is done from now on corrects nothing.
-	d.Type("esc", "up", "A", "home", "s").AssertShows("2 substitutes")
+	d.Type("esc", "up", "A", "home", "s", "enter").AssertShows("2 substitutes")
 	if n := len(w.meeting(1).Corrections) - w.meeting(1).Latest().Corrected; n != 0 {
 		t.Errorf("%d corrections more", n)
 	}

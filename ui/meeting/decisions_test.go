@@ -7,6 +7,7 @@ import (
 
 	"tasking/internal/tasking"
 	"tasking/ui"
+	"tasking/ui/meeting"
 	"tasking/ui/uitest"
 )
 
@@ -40,10 +41,24 @@ func TestADecisionIsHeardAndLeadsToItsIssue(t *testing.T) {
 	d.AssertShows("Noise at night, Bell Lane flats")
 }
 
+// What was heard stays so on another page and back, and when the walk leads here.
+func TestTicksAreKeptWhileTheProgramRuns(t *testing.T) {
+	w := newWorld(t).held()
+	open := meeting.Openers{Heard: meeting.Heard{}}
+	uitest.Open(t, meeting.New(w.desk, "BB", open), 80, 24).Type("R", "space").AssertShows("[x]").Type("esc", "up", "down", "R").AssertShows("[x]")
+	d := uitest.Open(t, meeting.NewAt(w.desk, "BB", open, meeting.ReadBack), 80, 24).AssertShows("[x]")
+	d.Type("home", "space").AssertHides("[x]")
+	uitest.Open(t, meeting.New(w.desk, "BB", open), 80, 24).Type("R").AssertHides("[x]")
+	if d = w.open(80, 24, ui.Options{}).Type("R", "space", "esc"); len(open.Heard) == 0 {
+		t.Error("nothing is shared")
+	}
+	d.Type("up", "R").AssertHides("[x]")
+}
+
 func TestADecisionTakenBackIsNotReadBack(t *testing.T) {
 	w := newWorld(t).held().do(&tasking.AssignIssue{Ref: issue(2), Lead: "StreetPride"})
 	d := w.open(120, 60, ui.Options{}).Type("R").AssertShows("StreetPride leads")
-	d.Type("u").Pass(toastGone).AssertHides("StreetPride leads")
+	d.Type("f7").Pass(toastGone).AssertHides("StreetPride leads")
 }
 
 func TestDecisionsOnTheWall(t *testing.T) {
@@ -93,7 +108,7 @@ func TestUndoSaysWhatItWillDo(t *testing.T) {
 	w := newWorld(t).held()
 	d := uitest.Open(t, w.screen(), 80, 24).Type(":", "text:take back").AssertShows("Take back: BB-0003/1 Housing to: Visit").Type("esc")
 	d.Type("a", ":", "text:take back").AssertShows("Take back: BB/2").Type("esc")
-	d.Type("u").AssertShows("Undid: BB/2").Type(":", "text:make again").AssertShows("Make again: BB/2").Type("esc")
+	d.Type("f7").AssertShows("Undid: BB/2").Type(":", "text:make again").AssertShows("Make again: BB/2").Type("esc")
 	wall := uitest.Open(t, w.screen(), 80, 24, ui.Options{Hall: true})
 	wall.Type(":", "text:take back").AssertShows("Take back: BB-0003/1 Restricted item").AssertHides("secret")
 }

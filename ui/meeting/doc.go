@@ -33,8 +33,8 @@
 //
 // Why something cannot be done now is asked of the domain (effect.Desk.Why) for
 // the chosen meeting, so the reason of a dim key is the refusal itself. The
-// marks "heard" of the read-back live on the screen alone; they are a finger on
-// the page, not a record.
+// marks "heard" of the read-back are kept while the program runs ([Heard]) and in
+// no store; they are a finger on the page, not a record.
 //
 // It touches neither store nor disk: every effect is one of ui/effect.
 package meeting

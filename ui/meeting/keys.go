@@ -4,6 +4,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tasking/internal/tasking"
+	"tasking/ui/deed"
+	"tasking/ui/effect"
 	"tasking/ui/screen"
 )
 
@@ -101,7 +103,6 @@ func (s *meetings) listKeys() []screen.Binding {
 	keys = append(keys, s.meetingKeys("list")...)
 	keys = append(keys, []screen.Binding{
 		{Keys: []string{"p"}, Label: "plan", Group: "Meeting", Help: "Plan the next meeting", Run: s.planForm},
-		{Keys: []string{"S"}, Group: "Meeting", Help: "Set the usual day, time and venue", Disabled: s.unread, Run: s.seriesForm},
 		{Keys: []string{"M"}, Label: "move", Group: "Meeting", Help: "Give a planned meeting another time", Disabled: s.cannot(askMove), Run: s.moveForm},
 		{Keys: []string{"x"}, Label: "call off", Group: "Meeting", Help: "Call a planned meeting off", Disabled: s.cannot(askCancel), Run: s.cancelForm},
 		{Keys: []string{"A"}, Group: "Meeting", Help: "Mark who attends", Disabled: some, Run: func() tea.Cmd { return s.step(attendance) }},
@@ -127,6 +128,7 @@ func (s *meetings) meetingKeys(where string) []screen.Binding {
 		{Keys: []string{"H"}, Group: "Meeting", Help: "Hand the chair over", Disabled: s.cannot(askChair), Run: s.chairForm},
 		{Keys: []string{"e"}, Group: "Meeting", Help: "End the meeting now and agree later", Disabled: s.cannot(askEnd), Run: s.endConfirm},
 	}
+	keys = append(keys, screen.Binding{Keys: []string{"S"}, Group: "Meeting", Help: "Set the usual day, time and venue", Disabled: s.noSeries, Run: s.seriesForm})
 	if where == "list" {
 		keys[2].Label = "end"
 	}
@@ -138,6 +140,14 @@ func (s *meetings) unread() string {
 		return "the meetings are not read yet"
 	}
 	return ""
+}
+
+// noSeries: the usual day is no part of a document, so it corrects none.
+func (s *meetings) noSeries() string {
+	if s.correcting {
+		return "stop correcting first, with Esc"
+	}
+	return s.unread()
 }
 
 func (s *meetings) stepKeys() []screen.Binding {
@@ -181,12 +191,21 @@ func (s *meetings) toAgenda(label string) screen.Binding {
 		Run: func() tea.Cmd { return s.step(agenda) }}
 }
 
-// againKeys are undo and redo, as on every screen. The footer of a step has no
-// room for them.
+// deedsOf makes the deeds of this screen. Undo and redo are F7 and F8, as in the
+// walk: a word typed here by mistake must not take back the meeting itself.
+func deedsOf(desk *effect.Desk) *deed.Deeds { return deed.New(desk).AgainBy("f7", "f8") }
+
+// noLetter says to a hand that knows the board where undo is.
+func noLetter() screen.Binding {
+	return screen.Binding{Keys: []string{"u", "U"}, Group: "Take back", Help: "Do nothing here: no letter is undo on the pages of a meeting",
+		Disabled: func() string { return "F7 takes back, F8 makes again" }}
+}
+
+// againKeys are undo and redo. The footer of a step has no room for them.
 func (s *meetings) againKeys() []screen.Binding {
 	keys := s.deeds.Again(func() bool { return s.env.Hall })
 	for n := range keys {
 		keys[n].Label = ""
 	}
-	return keys
+	return append(keys, noLetter())
 }

@@ -18,8 +18,13 @@ func TestTheUsualDayProposesTheNextMeeting(t *testing.T) {
 	d.Type("text:thursday", "tab").AssertShows("say it like second thursday").Type("shift+tab", "ctrl+u", "text:third wed").AssertShows("the third Wednesday of the month")
 	d.Type("tab", "ctrl+u", "text:7pm", "f2").AssertShows("usually meets on the third Wednesday")
 	d.Type("p").AssertShows("Wednesday 17 March 2027, 7pm").Type("esc")
+	// It is set from every page, but for the corrections.
+	for _, page := range []string{"A", "2", "3", "4"} {
+		d.Type("down", "A", page, "S").AssertShows("Usual day of").Type("esc", "esc")
+	}
+	d.Type("end", "c", "S").AssertShows("stop correcting first").Type("1", "S").AssertShows("stop correcting first").Type("esc", "esc", "esc", "home", "down")
 	// It is shown again as it stands, and saying the same is refused.
-	d.Type("S").AssertShows("third Wednesday", "7pm").Type("f2").AssertShows("it is the third Wednesday, 19:00").Type("esc")
+	d.Type("S").AssertShows("third Wednesday", "7pm").Type("f2").AssertShows("it is the third Wednesday, 7pm").Type("esc")
 	// Moved within its month it leaves the month after alone; cancelled it is not proposed again.
 	d.Type("up", "M", "ctrl+u", "text:24/2 19:00", "tab", "text:the library is let", "f2").AssertShows("Wed 24 Feb 2027 7pm").
 		Type("p").AssertShows("Wednesday 17 March 2027, 7pm").Type("esc", "x", "text:snow", "f2").AssertShows("cancelled").
@@ -66,8 +71,11 @@ func TestBackToTheWalk(t *testing.T) {
 		d := uitest.Open(t, page("The walk"), 80, 24)
 		return d.Send(screen.PushMsg{Screen: meeting.NewAt(w.desk, "BB", meeting.Openers{}, step)})
 	}
-	for _, key := range []string{"esc", "2", "tab"} {
-		at(meeting.Attendance).AssertShows("► 1 Attendance").Type("p", key).AssertShows("The walk").AssertHides("Attendance")
+	at(meeting.Attendance).AssertShows("► 1 Attendance").Type("p", "esc").AssertShows("The walk").AssertHides("Attendance")
+	for _, step := range []string{meeting.Attendance, meeting.ReadBack} { // the agenda is the agenda, and leads on to the walk
+		at(step).Type("2").AssertShows("► 2 Agenda", "Enter walk").Type("down", "enter").AssertShows("The walk").AssertHides("Agenda")
+		at(step).Type("2", "2").AssertShows("The walk")
+		at(step).Type("2", "esc").AssertShows("The walk")
 	}
 	at(meeting.ReadBack).AssertShows("► 3 Read-back").Type("4").AssertShows("► 4 Agree").Type("esc").AssertShows("The walk")
 	at(meeting.Of(ref(1))).AssertShows("Agreed version 1").Type("c").AssertShows("CORRECTING BB/1").Type("esc").AssertShows("► 4 Agree").
@@ -90,11 +98,16 @@ func TestToWhomTheDocumentWasGiven(t *testing.T) {
 	d.Type("text:all", "enter", "f2").AssertShows("partners edition: sent to 5 agencies, 14 Jan 2027")
 	d.Type("d", "text:police", "enter", "tab", "right", "tab", "text:tomorrow", "f2").AssertShows("NOT SAVED", "still to come")
 	d.Type("ctrl+u", "text:13/1", "f2").AssertShows("restricted annex: sent to West Midlands Police, 13 Jan 2027")
-	d.Type("d", "text:ward councillor", "enter", "text:fire", "enter", "f2").Resize(80, 40).AssertShows("sent to 2 agencies and roles")
+	d.Type("d", "text:core mem").AssertShows("► all members").Type("ctrl+u", "text:who att").AssertShows("all who attended", "1 agency").Type("ctrl+u")
+	d.Type("text:ward councillor", "enter", "text:fire", "enter", "f2").AssertShows("\"ward councillor\" is in no list. Is it a role?")
+	if n := len(w.meeting(1).Sent); n != 2 {
+		t.Errorf("a role was taken without a question: %d", n)
+	}
+	d.Type("f2").Resize(80, 40).AssertShows("sent to 2 agencies and roles")
 	if m := w.meeting(1); len(m.Sent) != 3 || m.Sent[0].Edition != "partners" || len(m.Sent[0].To) != 5 || m.Sent[1].On.ISO() != "2027-01-13" {
 		t.Errorf("%+v", m.Sent)
 	}
-	d.Type("u").AssertHides("agencies and roles")
+	d.Resize(80, 24).Type("d", "text:councillor").AssertShows("given one before").Type("esc", "esc", "y", "f7").AssertHides("agencies and roles")
 	w.open(80, 24, ui.Options{}).Type("A", "4", "d").AssertShows("nothing is agreed yet")
 }
 

@@ -17,10 +17,8 @@ type reading struct {
 	cursor
 	lines []line
 	rows  []row
-	heard map[string]bool // by the key of the line
+	heard map[string]bool // by the key of the line, shared by all screens
 }
-
-func newReading() reading { return reading{heard: map[string]bool{}} }
 
 // line is an action of this meeting, a decision, or a gap.
 type line struct {

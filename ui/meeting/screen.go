@@ -17,7 +17,21 @@ import (
 // not there.
 type Openers struct {
 	Issue func(tasking.Ref) screen.Screen
-	Walk  func(tasking.MeetingRef) screen.Screen // the walk through a meeting's agenda
+	Walk  func(ref tasking.MeetingRef, key string) screen.Screen // the walk through a meeting's agenda, at an item; "" is where it was
+	Heard Heard                                                  // what was ticked on the screens before; nil: nothing
+}
+
+// Heard remembers the ticks of the read-backs for the life of the program, by the
+// meeting and the key of a line. They are a finger on the page, not a record, so
+// they are in no store; the screens of one program share one.
+type Heard map[tasking.MeetingRef]map[string]bool
+
+// of are the ticks of one meeting.
+func (h Heard) of(ref tasking.MeetingRef) map[string]bool {
+	if h[ref] == nil {
+		h[ref] = map[string]bool{}
+	}
+	return h[ref]
 }
 
 // page is what is shown: the list, or a step of the chosen meeting.
@@ -58,13 +72,17 @@ type meetings struct {
 	back  reading
 	seal  sealing
 	mend  mending
+	given giving
 
 	correcting bool
 }
 
 // New makes the screen of a body's meetings: an area's CAT or the BTG.
 func New(desk *effect.Desk, body string, open Openers) screen.Screen {
-	return &meetings{desk: desk, base: desk, body: body, open: open, why: map[string]string{}, back: newReading(), deeds: deed.New(desk)}
+	if open.Heard == nil {
+		open.Heard = Heard{}
+	}
+	return &meetings{desk: desk, base: desk, body: body, open: open, why: map[string]string{}, deeds: deedsOf(desk)}
 }
 
 // The steps another screen may lead to with [NewAt].
@@ -81,8 +99,8 @@ const (
 func Of(ref tasking.MeetingRef) string { return ref.String() }
 
 // NewAt makes the screen of a body's meetings at a step of the one that matters
-// now. Without an opener for the walk it was the walk that led here: Esc and the
-// agenda go back to it.
+// now. Without an opener for the walk it was the walk that led here: Esc goes back
+// to it, and Enter on the agenda.
 func NewAt(desk *effect.Desk, body string, open Openers, step string) screen.Screen {
 	s := New(desk, body, open).(*meetings)
 	s.to = step
@@ -116,7 +134,9 @@ func (s *meetings) Status() string {
 	case attendance:
 		return s.roll.position(len(s.roll.members))
 	case agenda:
-		return s.order.position(len(s.order.items))
+		if !s.agendaOver() {
+			return s.order.position(len(s.order.items))
+		}
 	case correct:
 		return s.mend.position(len(s.mend.lines))
 	case readBack:
@@ -282,7 +302,7 @@ func (s *meetings) choose(m *tasking.Meeting) {
 		return
 	}
 	s.ref, s.read, s.trouble = m.Ref, nil, ""
-	s.roll, s.order, s.back, s.seal, s.mend = roll{}, ordering{}, newReading(), sealing{}, mending{}
+	s.roll, s.order, s.back, s.seal, s.mend = roll{}, ordering{}, reading{heard: s.open.Heard.of(m.Ref)}, sealing{}, mending{}
 	s.setCorrecting(false)
 	s.why = map[string]string{}
 	s.list.at = max(s.index(m.Ref), 0)

@@ -83,9 +83,6 @@ func (s *meetings) step(p page) tea.Cmd {
 	if m == nil {
 		return nil
 	}
-	if p == agenda && s.fromWalk() {
-		return screen.Pop() // it is beneath
-	}
 	s.page = p
 	if p == agenda {
 		return s.desk.ReadAgenda(m.Ref)
@@ -93,8 +90,7 @@ func (s *meetings) step(p page) tea.Cmd {
 	return nil
 }
 
-// fromWalk reports whether the walk led here: it is one Esc away, and it is the
-// agenda.
+// fromWalk reports whether the walk led here: it is one Esc away.
 func (s *meetings) fromWalk() bool { return s.to != "" && s.open.Walk == nil }
 
 // shown are the steps as they are now: correcting is no place to come to by

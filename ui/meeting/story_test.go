@@ -32,7 +32,8 @@ func TestStoryFromPlanToDocuments(t *testing.T) {
 		t.Fatalf("opened as %+v", m)
 	}
 
-	d.Type("p", "s", "a", "i", "x").AssertShows("1 present, 1 substitute, 2 sent apologies (1 with information), 1 absent")
+	d.Type("p", "s").AssertShows("Who is here for West Midlands Fire Service?", "Enter on an empty line skips it")
+	d.Type("enter", "a", "i", "x").AssertShows("1 present, 1 substitute, 2 sent apologies (1 with information), 1 absent")
 	d.Type("home", "w", "text:Neighbourhood Sergeant", "enter").AssertShows("present", "Neighbourhood Sergeant")
 	d.Type("home", "enter", "enter").AssertShows("► Fire ").Type("enter", "f2").AssertShows("► Housing")
 	d.Type("+", "text:canal", "enter").AssertShows("Other agencies", "Canal Friends")
@@ -41,10 +42,10 @@ func TestStoryFromPlanToDocuments(t *testing.T) {
 		&tasking.AddAction{Issue: issue(1), Task: "Mend the gate"},
 		&tasking.AddAction{Issue: issue(2), Task: "Visit the secret address", Agency: "Police", Due: "28/1"})
 	d.Type("3").AssertHides("Patrol the park") // recorded by another program: seen at the next read
-	d.Type("esc", "R", "u").AssertShows("West Midlands Police")
+	d.Type("esc", "R", "f7").AssertShows("West Midlands Police")
 	w.now = w.now.Add(90 * time.Minute)
 
-	d.Type("U", "R").AssertShows("Patrol the park", "Thu 28 Jan 2027", "accepted", "need attention")
+	d.Type("f8", "R").AssertShows("Patrol the park", "Thu 28 Jan 2027", "accepted", "need attention")
 	d.Type("space").AssertShows("[x]")
 	d.Type("4").AssertShows("BB-0001/2 has no due date", "Enter agrees with")
 	d.Type("enter").AssertShows("Agree Meeting 1 with", "Type AGREE").Type("text:agree", "enter")
@@ -114,7 +115,7 @@ func TestMoveCallOffAndHandOver(t *testing.T) {
 	if m := w.meeting(3); m.State != tasking.Cancelled {
 		t.Errorf("meeting 3 is %s", m.State)
 	}
-	d.Type("u").AssertShows("Undid: BB/2 chaired by West Midlands Fire Service")
+	d.Type("f7").AssertShows("Undid: BB/2 chaired by West Midlands Fire Service")
 	if m := w.meeting(2); m.Chair != "Neighbourhood Sergeant" {
 		t.Errorf("undo left %s", m.Chair)
 	}
@@ -181,8 +182,10 @@ func TestOtherBodies(t *testing.T) {
 func TestUndoingAPlanGoesBackToTheList(t *testing.T) {
 	w := newWorld(t)
 	w.do(&tasking.PlanMeeting{Body: "BB", At: evening, Venue: "Library"})
-	d := w.open(80, 24, ui.Options{}).Type("enter", "u").AssertShows("is planned yet")
-	d.Type("U").AssertShows("Redid: ", "Library")
+	d := w.open(80, 24, ui.Options{}).Type("enter", "u").AssertShows("F7 takes back", "► 1 Attendance")
+	d.Type("U", "f1", "text:no letter").AssertShows("F7 takes back, F8 makes again").Type("esc", "esc")
+	d.Type("f7").AssertShows("is planned yet")
+	d.Type("f8").AssertShows("Redid: ", "Library")
 }
 
 // What is taken back on the wall may be about an issue that is restricted.
@@ -192,6 +195,6 @@ func TestUndoOfARestrictedChangeOnTheWall(t *testing.T) {
 	w.do(&tasking.AddAction{Issue: issue(1), Task: "Visit the secret address", Agency: "Police"},
 		&tasking.UpdateAction{Action: action(1, 1), Text: "the secret words"})
 	d := w.open(80, 24, ui.Options{Hall: true})
-	d.Type("u").AssertShows("Undid: ", tasking.RestrictedWords).AssertHides("secret")
-	d.Type("U").AssertShows("Redid: ", tasking.RestrictedWords).AssertHides("secret")
+	d.Type("f7").AssertShows("Undid: ", tasking.RestrictedWords).AssertHides("secret")
+	d.Type("f8").AssertShows("Redid: ", tasking.RestrictedWords).AssertHides("secret")
 }

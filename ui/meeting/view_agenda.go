@@ -17,8 +17,12 @@ var agendaColumns = []widget.Column{
 func (s *meetings) agendaView(width, height int) []string {
 	t, m := s.env.Theme, s.chosen()
 	switch {
-	case m.Fixed() || m.State == tasking.Cancelled:
-		return widget.EmptyState(t, width, height, name(m.Ref)+" is over. What it decided is in the read-back.", widget.Hint{Key: "3", Label: "to read it"})
+	case m.State == tasking.Agreed:
+		return widget.EmptyState(t, width, height, name(m.Ref)+" is agreed: its document and minutes tell what was dealt with.", widget.Hint{Key: "f", Label: "to write them to a folder"})
+	case m.Fixed():
+		return widget.EmptyState(t, width, height, name(m.Ref)+" is over: its document and minutes tell what was dealt with, once it is agreed.", widget.Hint{Key: "4", Label: "to agree it"})
+	case s.agendaOver():
+		return widget.EmptyState(t, width, height, name(m.Ref)+" is called off: nothing was dealt with.", widget.Hint{})
 	case s.order.read == nil:
 		return widget.EmptyState(t, width, height, "Reading"+t.Glyphs.Ellipsis, widget.Hint{})
 	}
@@ -86,9 +90,16 @@ func (s *meetings) agendaNote(it tasking.AgendaItem) widget.Cell {
 	return widget.Cell{Text: "  " + plural(len(it.Issue.OpenActions()), "action", "actions"), Style: t.Muted}
 }
 
+// agendaOver reports whether the running order tells nothing any more: it is made
+// of what is open now, so what came after a meeting would change it.
+func (s *meetings) agendaOver() bool {
+	m := s.chosen()
+	return m != nil && (m.Fixed() || m.State == tasking.Cancelled)
+}
+
 // agendaTitle says how much there is and how much is left.
 func (s *meetings) agendaTitle() string {
-	if s.order.read == nil || len(s.order.items) == 0 {
+	if s.agendaOver() || s.order.read == nil || len(s.order.items) == 0 {
 		return ""
 	}
 	out := plural(len(s.order.items), "item", "items")

@@ -51,7 +51,7 @@ func (s *meetings) toSealLines(m *tasking.Meeting, width int) []string {
 		out = append(out, s.fact("Gaps", "none", width)...)
 		return append(append(out, ""), wrapped(t.Muted, "Enter agrees it. e ends the meeting now, to agree later.", width)...)
 	}
-	out = append(out, s.fact("Gaps", plural(len(gaps), "thing needs", "things need")+` attention. They do not stand in the way: they are printed as "to be confirmed" and become the officer's tasks.`, width)...)
+	out = append(out, s.fact("Gaps", "none stands in the way: "+printedWords(len(gaps)), width)...)
 	out = append(out, "")
 	for _, l := range gapLines(gaps) {
 		out = append(out, s.item(l.gap.Text, width)...)

@@ -3,6 +3,7 @@ package meeting_test
 import (
 	"context"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -103,7 +104,9 @@ func (w *world) walkable() screen.Screen { return meeting.NewAt(w.desk, "BB", w.
 func (w *world) walks() meeting.Openers {
 	return meeting.Openers{
 		Issue: func(r tasking.Ref) screen.Screen { return page("Issue " + r.String()) },
-		Walk:  func(r tasking.MeetingRef) screen.Screen { return page("Walk of " + r.String()) },
+		Walk: func(r tasking.MeetingRef, key string) screen.Screen {
+			return page(strings.TrimSpace("Walk of " + r.String() + " " + key))
+		},
 	}
 }
 

@@ -21,11 +21,14 @@ type (
 		Dialog  Dialog
 		Unasked bool
 	}
-	// ToastMsg shows one line for four seconds. Bad marks bad news.
+	// ToastMsg shows one line for four seconds, or until a dialog that was asked for
+	// opens. Bad marks bad news.
 	ToastMsg struct {
 		Text string
 		Bad  bool
 	}
+	// HushMsg takes the toast away: the page is about something else now.
+	HushMsg struct{}
 	// SavedMsg: the commit returned. A form that waits for it closes.
 	SavedMsg struct{ At time.Time }
 	// NotSavedMsg: it did not. A form that waits keeps what was typed and says why.
@@ -38,7 +41,8 @@ type (
 	// wait for it instead of being run as commands.
 	OpeningMsg struct{}
 	// NotOpeningMsg: no dialog follows after all, and what was typed for it is
-	// dropped. So it is after a ToastMsg, a NotSavedMsg, and 1.5 seconds.
+	// dropped. So it is after a ToastMsg, a NotSavedMsg, and when nothing has come
+	// 1.5 seconds after the last command of the key has answered.
 	NotOpeningMsg struct{}
 	// AskDeskMsg asks the person whether observers have left and the projector is
 	// off, and shows what is restricted after a yes. Off the wall it does nothing.
@@ -74,6 +78,9 @@ func Toast(text string) tea.Cmd { return send(ToastMsg{Text: text}) }
 
 // Complain is a toast for bad news.
 func Complain(text string) tea.Cmd { return send(ToastMsg{Text: text, Bad: true}) }
+
+// Hush takes away the toast of what is no longer on the page.
+func Hush() tea.Cmd { return send(HushMsg{}) }
 
 // Saved says that a change was committed at that time. Send it only after the
 // commit returned.

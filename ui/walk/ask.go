@@ -62,7 +62,7 @@ func (s *walk) askWhich(l capture.Line) tea.Cmd {
 
 // askCause asks which of the three causes it was.
 func (s *walk) askCause(l capture.Line) tea.Cmd {
-	return s.ask(askCauses, l, dialog.NewPicker(askCauses, "Not completed: what was the cause?", deed.Causes()))
+	return s.ask(askCauses, l, dialog.NewPicker(askCauses, "Not completed: what was the cause?", deed.Causes()).Ordered())
 }
 
 // asMinute stands for the minutes among the issues an action may be for.
@@ -94,6 +94,9 @@ func (s *walk) picked(p dialog.Picked) tea.Cmd {
 	case askIssues:
 		return s.forIssue(a, p.Value)
 	case askMenu:
+		if a.line.Decision != "" && a.item == s.at { // the word has served; ctrl+y brings it back
+			s.clear()
+		}
 		return runEntry(a.menu, p.Value)
 	case askItems:
 		return s.goTo(p.Value)

@@ -83,3 +83,23 @@ func TestTheDraftOfAnotherMeetingIsLeftAlone(t *testing.T) {
 		t.Errorf("kept after agreeing: %s", k)
 	}
 }
+
+// The agenda's list leads to one item; half-typed lines stay with theirs.
+func TestBeginsAtTheItemThatWasAskedFor(t *testing.T) {
+	w := newWorld(t).held()
+	to(w.open(80, 24, ui.Options{}), "bikes").Type("text:police: pat").Pass(minute)
+	w.at = "BB-0004"
+	w.open(80, 24, ui.Options{}).AssertShows("NOISE AT NIGHT", "agency: what, by when").Type("pgup")
+	for _, none := range []string{"", "BB-9999"} {
+		w.at = none
+		to(w.open(80, 24, ui.Options{}), "bikes").AssertShows("► police: pat").Type("pgdown")
+	}
+	to(w.open(80, 24, ui.Options{}), "noise").Type("text:park", "enter", "pgdown", "pgup").AssertHides("NOISE")
+	to(w.open(80, 24, ui.Options{}), "fly-t").Type("text:park", "enter").AssertShows("2 parked", "FLY-TIPPING")
+	to(w.open(120, 40, ui.Options{}), "parking").Type("text:park", "enter").AssertShows(" LNP requests", "• 0006 Parking")
+	w.at = "BB-0001" // what was parked and not left stands with the others then
+	d := w.open(80, 24, ui.Options{}).AssertShows("OFF-ROAD BIKES").Type("f2")
+	if f := d.Frame(); strings.Index(f, "Fly-tipping") < strings.Index(f, "Noise at night") {
+		t.Errorf("the parked item stands where it stood:\n%s", f)
+	}
+}

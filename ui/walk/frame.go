@@ -70,12 +70,12 @@ func (s *walk) frameEntries(i tasking.AgendaItem) []entry {
 	case tasking.ItemLastDocument:
 		list = s.lastEntries(closed)
 	case tasking.ItemNextMeeting:
-		list = append(list, entry{name: "plan", text: "Plan the next meeting", why: missing(s.open.Plan != nil),
+		list = append(list, entry{leads: true, name: "plan", text: "Plan the next meeting", why: missing(s.open.Plan != nil),
 			run: func() tea.Cmd { return s.leave(screen.Push(s.open.Plan(s.ref.Body))) }})
 	case tasking.ItemReadBack:
-		list = append(list, entry{name: "readback", text: "Read back and agree", note: "F5", why: missing(s.open.ReadBack != nil), run: s.toReadBack})
+		list = append(list, entry{leads: true, name: "readback", text: "Read back and agree", note: "F5", why: missing(s.open.ReadBack != nil), run: s.toReadBack})
 	}
-	list = append(list, minute, entry{name: "attendance", text: "Attendance and late comers", note: "F4", why: missing(s.open.Attendance != nil), run: s.toAttendance})
+	list = append(list, minute, entry{leads: true, name: "attendance", text: "Attendance and late comers", note: "F4", why: missing(s.open.Attendance != nil), run: s.toAttendance})
 	return list
 }
 
@@ -96,7 +96,7 @@ func (s *walk) lastEntries(closed string) []entry {
 			s.under[cmd] = sent{}
 			return s.desk.TryBy("", cmd)
 		}},
-		{name: "amend", text: "Correct it: open the document", why: missing(s.open.Document != nil),
+		{leads: true, name: "amend", text: "Correct it: open the document", why: missing(s.open.Document != nil),
 			run: func() tea.Cmd { return s.leave(screen.Push(s.open.Document(last.Ref))) }},
 	}
 }

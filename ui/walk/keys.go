@@ -34,6 +34,14 @@ func (s *walk) Bindings() []screen.Binding {
 	}
 	again := s.deeds.Again(func() bool { return s.env.Hall })
 	again[0].Keys, again[1].Keys = []string{"f7"}, []string{"f8"}
+	for n, rule := range []func() string{again[0].Disabled, again[1].Disabled} {
+		again[n].Disabled = func() string {
+			if why := s.over(); why != "" {
+				return why
+			}
+			return rule()
+		}
+	}
 	return append(keys, again...)
 }
 
@@ -42,7 +50,7 @@ func (s *walk) enterKey() screen.Binding {
 	b := screen.Binding{Keys: []string{"enter"}, Group: groupLine, Run: s.enter, Disabled: s.unread}
 	l := s.line.said
 	switch {
-	case s.line.empty() || s.hides(s.item()):
+	case s.line.empty() || !s.listens():
 		b.Label, b.Help, b.Opens = s.emptyEnter(), "Open the list of what can be decided here", true
 	case l.Saves() && !s.asks():
 		b.Label, b.Help = "save", "Record what stands under the line"
@@ -67,7 +75,7 @@ func (s *walk) emptyEnter() string {
 		return "read back"
 	case i.Key == tasking.ItemConfidentiality && s.isOpen() && s.sitting().Confidentiality.IsZero():
 		return "it was read"
-	case i.Issue == nil:
+	case i.Issue == nil || s.over() != "":
 		return "choose"
 	}
 	return "decide"
@@ -96,7 +104,7 @@ func (s *walk) atEnd(by int) func() string {
 }
 
 func (s *walk) escWord() string {
-	if s.line.empty() {
+	if s.line.empty() || s.over() != "" {
 		return "back"
 	}
 	return "clear"

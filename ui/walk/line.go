@@ -78,9 +78,9 @@ func (s *walk) key(k tea.KeyPressMsg) tea.Cmd {
 }
 
 // typed gives a key or a paste to the input. The line of a restricted item takes
-// none while the wall watches.
+// none while the wall watches, and that of a meeting that is over none at all.
 func (s *walk) typed(msg tea.Msg) tea.Cmd {
-	if s.read == nil || !s.begun || s.hides(s.item()) {
+	if !s.listens() {
 		return nil
 	}
 	before := s.line.in.Raw()
@@ -95,11 +95,14 @@ func (s *walk) typed(msg tea.Msg) tea.Cmd {
 // understand reads the line as the item that is shown takes it.
 func (s *walk) understand() {
 	s.line.said = capture.Line{}
-	if s.read == nil || !s.begun || s.hides(s.item()) {
+	if !s.listens() {
 		return
 	}
 	s.line.said = s.meant(s.line.in.Value(), s.item())
 }
+
+// anywhere are the words of decisions that need no issue.
+var anywhere = []string{"read", "raise", "undo", "redo"}
 
 // meant is what a line would record. Where the item is about no issue, plain
 // words are a minute of the meeting, and an action needs an issue yet.
@@ -109,6 +112,9 @@ func (s *walk) meant(typed string, item tasking.AgendaItem) capture.Line {
 		return l
 	}
 	switch {
+	case slices.Contains(anywhere, l.Decision):
+	case l.Decision != "":
+		return capture.Line{Text: l.Text, Problem: "this item is about no issue: go to one, F2 lists them; plain words are minutes"}
 	case l.Kind == capture.Nothing && l.Text != "":
 		return capture.Line{Kind: capture.Minute, Text: l.Text, ReadBack: "Minute: " + l.Text}
 	case l.Kind == capture.Park:
@@ -177,7 +183,7 @@ func (s *walk) today() civil.Date {
 // complete puts in what the word at the end may become; pressed again, the next.
 func (s *walk) complete() tea.Cmd {
 	l := &s.line
-	if s.read == nil || s.hides(s.item()) {
+	if !s.listens() {
 		return nil
 	}
 	if l.round.found == nil {
@@ -201,7 +207,7 @@ func (s *walk) complete() tea.Cmd {
 
 // candidates are the completions of the line as it stands.
 func (s *walk) candidates() []string {
-	if s.line.empty() {
+	if s.line.empty() || !s.listens() {
 		return nil
 	}
 	return capture.Complete(s.line.in.Raw(), s.context(s.item()))
@@ -209,17 +215,25 @@ func (s *walk) candidates() []string {
 
 // escape clears the line; an empty one goes back.
 func (s *walk) escape() tea.Cmd {
-	if s.line.empty() {
+	if s.line.empty() || s.over() != "" {
 		return s.back()
 	}
+	s.clear()
+	return s.keepNow()
+}
+
+// clear takes the line away; what stood there can be brought back.
+func (s *walk) clear() {
 	s.line.cleared = cleared{s.at, s.line.in.Value()}
 	s.line.set("")
 	s.understand()
-	return s.keepNow()
 }
 
 // nothingCleared says why no line can be brought back here.
 func (s *walk) nothingCleared() string {
+	if why := s.over(); why != "" {
+		return why
+	}
 	if s.line.cleared.item != s.at || s.line.cleared.text == "" || s.hides(s.item()) {
 		return "Esc has cleared no line here"
 	}

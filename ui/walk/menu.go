@@ -1,6 +1,9 @@
 package walk
 
 import (
+	"slices"
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"tasking/internal/tasking"
@@ -17,6 +20,7 @@ type entry struct {
 	also             []string
 	why              string
 	run              func() tea.Cmd
+	leads            bool // to another page, and records nothing by itself
 }
 
 // target is what a deed is about.
@@ -39,16 +43,26 @@ func (s *walk) decide() tea.Cmd {
 			return cmd
 		}
 	}
+	return s.decideAt("")
+}
+
+// decideAt opens the menu at the entries that fit some words.
+func (s *walk) decideAt(words string) tea.Cmd {
+	item := s.item()
 	title := item.Title() + ": what is done?"
 	if item.Issue != nil {
 		title = item.Key + ": what is decided?"
 	}
 	menu := s.menu(item)
+	if why := s.over(); why != "" {
+		title = strings.TrimSuffix(why, correctThere) // the line below it says that too
+		menu = slices.DeleteFunc(menu, func(e entry) bool { return !e.leads })
+	}
 	options := make([]dialog.Option, len(menu))
 	for n, e := range menu {
 		options[n] = dialog.Option{Value: e.name, Text: e.text, Note: e.note, Aliases: e.also, Dim: e.why}
 	}
-	cmd := s.ask(askMenu, s.line.said, dialog.NewPicker(askMenu, title, options))
+	cmd := s.ask(askMenu, s.line.said, dialog.NewPicker(askMenu, title, options).Ordered().Narrow(words))
 	s.asked.menu = menu
 	return cmd
 }
@@ -67,11 +81,11 @@ func (s *walk) menu(item tasking.AgendaItem) []entry {
 	var list []entry
 	if item.Issue != nil {
 		for _, d := range s.deeds.Decisions(s.target()) {
-			list = append(list, entry{d.Name, d.Text, d.Note, d.Also, d.Why, d.Run})
+			list = append(list, entry{name: d.Name, text: d.Text, note: d.Note, also: d.Also, why: d.Why, run: d.Run})
 		}
 		list = s.byNeed(list, item.Issue)
 		list = append(list, s.placeEntries(item.Issue)...)
-		list = append(list, entry{name: "page", text: "Open the page of the issue", note: "with its whole history", why: missing(s.open.Issue != nil),
+		list = append(list, entry{leads: true, name: "page", text: "Open the page of the issue", note: "with its whole history", why: missing(s.open.Issue != nil),
 			run: func() tea.Cmd { return s.leave(screen.Push(s.open.Issue(item.Issue.Ref))) }})
 	} else {
 		list = s.frameEntries(item)
@@ -107,13 +121,7 @@ func missing(there bool) string {
 // placeEntries move an issue on the agenda.
 func (s *walk) placeEntries(i *tasking.Issue) []entry {
 	put := func(name, text, where string) entry {
-		return entry{name: name, text: text, why: s.cannotPlace(i, where), run: func() tea.Cmd {
-			cmd := s.place(placing{i.Ref, where})
-			if where == tasking.AgendaParked {
-				return tea.Batch(cmd, s.goTo(s.afterParked(i.Ref.String())))
-			}
-			return cmd
-		}}
+		return entry{name: name, text: text, why: s.cannotPlace(i, where), run: func() tea.Cmd { return s.place(placing{i.Ref, where}) }}
 	}
 	return []entry{
 		put("park", "Park it for later in the meeting", tasking.AgendaParked),
@@ -129,7 +137,7 @@ func (s *walk) everywhere() []entry {
 		{name: "raise", text: "Raise a new issue", run: func() tea.Cmd { return s.deeds.Raise(deed.Target{Area: s.ref.Body, Hall: s.env.Hall}) }},
 		{name: "added", text: "Add an issue to the agenda", run: s.askAdded},
 		{name: "read", text: "Take as read what needs no word", note: "F3", why: s.notReadable(), run: func() tea.Cmd { return s.takeAsRead(s.readable(), 0) }},
-		{name: "undo", text: again[0].Help, note: "F7", run: again[0].Run},
-		{name: "redo", text: again[1].Help, note: "F8", run: again[1].Run},
+		{name: "undo", text: again[0].Help, note: "F7", why: again[0].Reason(), run: again[0].Run},
+		{name: "redo", text: again[1].Help, note: "F8", why: again[1].Reason(), run: again[1].Run},
 	}
 }

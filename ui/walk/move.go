@@ -15,19 +15,21 @@ func (s *walk) show(key string) {
 }
 
 // goTo leaves the item that is shown for another. What is typed stays with it, is
-// kept at once, and the wall goes on again where part 2 is left.
+// kept at once, what was said of it at the foot goes, and the wall goes on again
+// where part 2 is left.
 func (s *walk) goTo(key string) tea.Cmd {
 	if s.order.index(key) < 0 || key == s.at {
 		return nil
 	}
 	was := s.item()
 	s.line.put(s.at)
+	s.order.leave(s.at)
 	s.show(key)
 	var wall tea.Cmd
 	if inPart2(was) && !inPart2(s.item()) {
 		wall = s.wallOn()
 	}
-	return tea.Batch(wall, s.keepNow())
+	return tea.Batch(screen.Hush(), wall, s.keepNow())
 }
 
 func inPart2(i tasking.AgendaItem) bool { return i.Group == tasking.GroupPart2 }

@@ -10,7 +10,10 @@ import (
 // order is the agenda as the room knows it. The domain makes a new one after
 // every change, in which a late action with a new date is late no more and its
 // issue stands elsewhere; the items here stay where they were seen first.
-type order struct{ items []tasking.AgendaItem }
+type order struct {
+	items []tasking.AgendaItem
+	stood string // the heading above the item that was parked while it was shown
+}
 
 // byHand are the headings that somebody puts an item under: such an item moves.
 var byHand = []string{tasking.GroupForward, tasking.GroupParked, tasking.GroupPart2}
@@ -31,7 +34,7 @@ func (o *order) nearest(at int) string {
 
 // take brings a fresh agenda into the order that is known: known items keep their
 // place and their heading, what was moved by hand and what is new is slotted in.
-// at is the item that is shown.
+// at is the item that is shown: parked there, it moves once it is left.
 func (o *order) take(fresh []tasking.AgendaItem, at string) {
 	if len(o.items) == 0 {
 		o.items = slices.Clone(fresh)
@@ -45,10 +48,16 @@ func (o *order) take(fresh []tasking.AgendaItem, at string) {
 	for _, was := range o.items {
 		f, there := now[was.Key]
 		moved := f.Group != was.Group && (slices.Contains(byHand, f.Group) || slices.Contains(byHand, was.Group))
-		if !there || moved {
+		here := was.Key == at && (f.Group == tasking.GroupParked || o.waits(at))
+		if !there || moved && !here {
 			continue
 		}
-		f.Group = was.Group
+		switch {
+		case !moved:
+			f.Group = was.Group
+		case f.Group == tasking.GroupParked:
+			o.stood = was.Group
+		}
 		kept = append(kept, f)
 		delete(now, was.Key)
 	}
@@ -59,6 +68,29 @@ func (o *order) take(fresh []tasking.AgendaItem, at string) {
 		}
 	}
 	o.sortForward(fresh)
+}
+
+// waits reports whether an item was parked while it was shown and stands where it
+// stood: something that was not brought forward comes behind it.
+func (o *order) waits(key string) bool {
+	i := o.index(key)
+	if i < 0 || o.items[i].Group != tasking.GroupParked {
+		return false
+	}
+	return slices.ContainsFunc(o.items[i:], func(k tasking.AgendaItem) bool {
+		return k.Group != tasking.GroupForward && rank(k.Group) < rank(tasking.GroupParked)
+	})
+}
+
+// leave puts an item that was parked while it was shown to the others that are.
+func (o *order) leave(key string) {
+	if !o.waits(key) {
+		return
+	}
+	i := o.index(key)
+	item := o.items[i]
+	o.items = slices.Delete(o.items, i, i+1)
+	o.items = slices.Insert(o.items, o.slot(item, ""), item)
 }
 
 // places is the order as it is kept, so that it is the same after a restart.

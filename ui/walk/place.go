@@ -19,10 +19,10 @@ type placing struct {
 
 // cannotPlace says why an issue cannot be moved so now.
 func (s *walk) cannotPlace(i *tasking.Issue, where string) string {
-	m, now := s.sitting(), s.sitting().Placed(i.Ref)
+	now := s.sitting().Placed(i.Ref)
 	switch {
-	case m.State != tasking.Planned && m.State != tasking.Opened:
-		return "the meeting is " + m.State
+	case s.over() != "":
+		return s.over()
 	case !i.Open() && where != "":
 		return "it is closed"
 	case where != now:
@@ -41,6 +41,9 @@ func (s *walk) place(p placing) tea.Cmd {
 	if s.read == nil {
 		return nil
 	}
+	if why := s.over(); why != "" {
+		return screen.Toast(why)
+	}
 	where := p.where
 	if where == tasking.AgendaEarlier && s.sitting().Placed(p.ref) != tasking.AgendaFirst {
 		where = tasking.AgendaFirst
@@ -50,20 +53,22 @@ func (s *walk) place(p placing) tea.Cmd {
 	return s.desk.TryBy("", cmd)
 }
 
-// parkKey is F6: the item that is shown waits, or comes back from waiting.
+// parkKey is F6: the item that is shown waits, or comes back from waiting. It
+// stays in sight, marked: the clicker's next press goes on, and would otherwise skip
+// an item that nobody saw.
 func (s *walk) parkKey() tea.Cmd {
 	i := s.item().Issue
 	if s.sitting().Placed(i.Ref) == tasking.AgendaParked {
 		return s.place(placing{i.Ref, ""})
 	}
-	return tea.Batch(s.place(placing{i.Ref, tasking.AgendaParked}), s.goTo(s.afterParked(s.at)))
+	return s.place(placing{i.Ref, tasking.AgendaParked})
 }
 
 func (s *walk) cannotPark() string {
 	if s.read == nil || s.item().Issue == nil {
 		return "only an issue can be parked"
 	}
-	if s.sitting().Placed(s.item().Issue.Ref) == tasking.AgendaParked {
+	if s.over() == "" && s.sitting().Placed(s.item().Issue.Ref) == tasking.AgendaParked {
 		return ""
 	}
 	return s.cannotPlace(s.item().Issue, tasking.AgendaParked)
@@ -71,6 +76,9 @@ func (s *walk) cannotPark() string {
 
 // askAdded reads the board for the issues that are not on the agenda.
 func (s *walk) askAdded() tea.Cmd {
+	if why := s.over(); why != "" {
+		return screen.Toast(why)
+	}
 	s.asked = asked{id: askMore, item: s.at, reading: true}
 	return tea.Batch(screen.Opening(), s.desk.ReadBoard())
 }

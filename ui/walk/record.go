@@ -33,12 +33,14 @@ func (s *walk) enter() tea.Cmd {
 		s.lifted = true
 		return screen.AskDesk()
 	}
-	if s.line.empty() {
+	if s.line.empty() || s.over() != "" {
 		return s.decide()
 	}
 	l := s.line.said
 	switch {
 	case l.Problem != "":
+	case l.Decision != "":
+		return s.decideAt(l.Decision)
 	case l.Unknown != "":
 		return s.askAgency(l)
 	case l.Unclear != "":
@@ -61,24 +63,19 @@ func (s *walk) asks() bool {
 	switch {
 	case l.Problem != "":
 		return false
-	case l.Unknown != "" || l.Unclear != "":
+	case l.Decision != "" || l.Unknown != "" || l.Unclear != "":
 		return true
 	}
 	return l.Saves() && (l.Kind == capture.NotDone || l.Kind == capture.Action && s.item().Issue == nil)
 }
 
-// record makes the change a line stands for, and goes on from a parked item.
+// record makes the change a line stands for.
 func (s *walk) record(l capture.Line) tea.Cmd {
 	cmd, by := s.command(l)
 	if cmd == nil {
 		return nil
 	}
-	from := s.at
-	do := s.send(cmd, by)
-	if l.Kind == capture.Park {
-		return tea.Batch(do, s.goTo(s.afterParked(from)))
-	}
-	return do
+	return s.send(cmd, by)
 }
 
 // send takes the line off the input and gives the command to the store. The text
@@ -139,16 +136,6 @@ func (s *walk) parking(i *tasking.Issue, said string) tasking.Command {
 		return park
 	}
 	return &tasking.Several{park, s.minute(i, said)}
-}
-
-// afterParked is where the meeting goes on when an item waits till later: at the
-// next one, as long as that does not leave it behind.
-func (s *walk) afterParked(key string) string {
-	i := s.order.index(key) + 1
-	if i <= 0 || i >= len(s.order.items) || rank(s.order.items[i].Group) > rank(tasking.GroupParked) {
-		return key
-	}
-	return s.order.items[i].Key
 }
 
 // mine takes what was kept about a command of this screen. Ours are pointers;
@@ -230,12 +217,17 @@ func (s *walk) readable() []tasking.Ref {
 	return refs
 }
 
+// noneReadable is short enough for the foot of the hall's window.
+const noneReadable = "every issue left has an action without news, or one that is due"
+
 func (s *walk) notReadable() string {
 	switch {
+	case s.over() != "":
+		return s.over()
 	case !s.isOpen():
 		return notOpen
 	case len(s.readable()) == 0:
-		return "no issue can be taken as read now"
+		return noneReadable
 	}
 	return ""
 }

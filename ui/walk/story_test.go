@@ -11,6 +11,9 @@ import (
 
 const minute = time.Minute
 
+// whyNotRead is why nothing is taken as read; the foot of 80 columns holds it.
+const whyNotRead = "every issue left has an action without news"
+
 // The chair's hour: item to item, a line each, and what it takes to decide.
 func TestStoryOfAnEvening(t *testing.T) {
 	w := newWorld(t).held()
@@ -24,7 +27,7 @@ func TestStoryOfAnEvening(t *testing.T) {
 
 	to(d, "camera").AssertShows("The Borough answered: resourced. Decide what follows", "A camera is lent until July")
 	d.Type("text:police: look at the pictures by next", "enter").
-		AssertShows("Now", "1 Police to: Look at the pictures", "dealt with")
+		AssertShows("Now", "1 Police to: Look at the pictures", "dealt with").AssertHides("no open action")
 	d.Type("enter", "text:no further", "enter", "f2").AssertHides("The Borough answered").AssertShows("considered: no further action now")
 
 	to(d, "bikes").AssertShows("!! LATE 6 days", "1 Police: Patrol Friday", "Two bikes were seized", "1 is late: done, a new date, or not completed?")
@@ -39,9 +42,14 @@ func TestStoryOfAnEvening(t *testing.T) {
 		t.Errorf("update: %+v", u)
 	}
 
-	to(d, "noise").Type("text:park", "enter").AssertShows("1 parked").AssertHides("NOISE")
+	to(d, "noise")
+	next := strings.Split(d.Frame(), "next: ")[1][:20]
+	d.Type("text:park", "enter").AssertShows("1 parked", "NOISE", "Parked for later", "next: "+next)
 	if len(w.meeting(2).Parked) != 1 {
 		t.Error("nothing was parked")
+	}
+	if d.Type("pgdown").AssertHides("NOISE"); !strings.Contains(strings.ToUpper(d.Frame()), strings.ToUpper(strings.TrimSpace(next[9:]))) {
+		t.Errorf("PgDn did not go on to %q:\n%s", next, d.Frame())
 	}
 	to(d, "noise").AssertShows("Parked for later").Type("text:not done 2: no reply", "enter").
 		AssertShows("what was the cause?").Type("enter").AssertShows("2 not completed by the agency")
@@ -97,7 +105,7 @@ func TestTakenAsReadInOneKey(t *testing.T) {
 	if w.whole(2).Reviewed != "BB/2" {
 		t.Error("it is not reviewed")
 	}
-	d.Type("f3").AssertShows("no issue can be taken as read now").Type("f7").AssertShows("Undid").AssertHides("√ taken as read")
+	d.Type("f3").AssertShows(whyNotRead).Type("f7").AssertShows("Undid").AssertHides("√ taken as read")
 	d.Type("f8").AssertShows("Redid", "taken as read")
 }
 

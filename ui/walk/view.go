@@ -199,6 +199,9 @@ func (s *walk) input(width int) string {
 	if s.hides(s.item()) {
 		return widget.Cut(t, lead+t.Muted.Render("Enter shows it, once observers have left and the projector is off"), width)
 	}
+	if why := s.over(); why != "" {
+		return widget.Cut(t, lead+t.Muted.Render(why), width)
+	}
 	drawn, column := s.line.in.View(t, room)
 	s.cursor = tea.NewCursor(3+column, 1)
 	return widget.Cut(t, lead+drawn, width)
@@ -232,7 +235,7 @@ func (s *walk) meaning(width, height int) []string {
 	case l.ReadBack != "":
 		put(t.Glyphs.Right, t.Strong, l.ReadBack)
 	}
-	if found := s.candidates(); len(found) > 0 && len(out) < height && !s.hides(s.item()) {
+	if found := s.candidates(); len(found) > 0 && len(out) < height {
 		words := strings.Join(found[:min(len(found), 5)], "  ")
 		out = append(out, widget.Cut(t, "   "+t.Muted.Render("Tab: "+words), width))
 	}

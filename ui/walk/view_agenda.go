@@ -15,11 +15,15 @@ func (s *walk) agenda(width, height int) []string {
 	var lines []string
 	at, group := 0, ""
 	for n, i := range s.order.items {
-		if i.Group != group {
+		under := i.Group
+		if s.order.waits(i.Key) && s.order.stood != "" {
+			under = s.order.stood
+		}
+		if under != group {
 			if group != "" {
 				lines = append(lines, "")
 			}
-			group = i.Group
+			group = under
 			lines = append(lines, " "+t.Muted.Render(widget.Cut(t, group, width-1)))
 		}
 		if i.Key == s.at {

@@ -38,7 +38,7 @@ func (s *walk) boroughContent(sh *sheet, item tasking.AgendaItem) {
 		sh.gap()
 	}
 	s.nowPart(sh, s.recorded(item))
-	s.agreed(sh, i)
+	s.agreed(sh, item)
 	s.happened(sh, i)
 }
 

@@ -101,13 +101,15 @@ func (s *walk) issueContent(sh *sheet, item tasking.AgendaItem) {
 		sh.say(sh.t.Text, s.dayMonth(a.At)+" ", tasking.OutcomeWords(a.Outcome)+": "+text.Line(a.Reason))
 		sh.gap()
 	}
-	s.agreed(sh, i)
+	s.agreed(sh, item)
 	s.happened(sh, i)
 	s.nowPart(sh, s.recorded(item))
 }
 
 // agreed is the open actions that were there before this meeting, late ones first.
-func (s *walk) agreed(sh *sheet, i *tasking.Issue) {
+// Where there is none the page says so, unless this meeting recorded something.
+func (s *walk) agreed(sh *sheet, item tasking.AgendaItem) {
+	i := item.Issue
 	body := s.read.Agenda.Body(i.Ref)
 	var open []*tasking.Action
 	for _, a := range i.OpenActions() {
@@ -118,6 +120,9 @@ func (s *walk) agreed(sh *sheet, i *tasking.Issue) {
 	slices.SortStableFunc(open, func(x, y *tasking.Action) int {
 		return b2i(s.shownLate(y, body)) - b2i(s.shownLate(x, body))
 	})
+	if len(open) == 0 && len(s.recorded(item)) > 0 { // what is new stands below
+		return
+	}
 	sh.part("Agreed")
 	if len(open) == 0 {
 		sh.line(sh.t.Muted.Render("no open action"))
@@ -284,7 +289,7 @@ func (s *walk) nowPart(sh *sheet, said []saying) {
 // toDecide is what must be decided now; it stays in sight however long the item
 // is.
 func (s *walk) toDecide(width int, item tasking.AgendaItem, height int) []string {
-	if item.Issue == nil || s.hides(item) {
+	if item.Issue == nil || s.hides(item) || s.over() != "" {
 		return nil
 	}
 	sh := &sheet{t: s.env.Theme, width: width - 2}

@@ -1,6 +1,7 @@
 package walk
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -26,6 +27,7 @@ type Openers struct {
 type walk struct {
 	desk  *effect.Desk
 	ref   tasking.MeetingRef
+	to    string // the key of the item to begin at, "" for where it was
 	open  Openers
 	env   screen.Env
 	deeds *deed.Deeds
@@ -54,6 +56,14 @@ type walk struct {
 func New(desk *effect.Desk, ref tasking.MeetingRef, open Openers) screen.Screen {
 	s := &walk{desk: desk, ref: ref, open: open, deeds: deed.New(desk), under: map[tasking.Command]sent{}}
 	s.line = newLine()
+	return s
+}
+
+// NewAt makes the walk at one item, by the key that the agenda has for it; with ""
+// or the key of no item it begins where the meeting was.
+func NewAt(desk *effect.Desk, ref tasking.MeetingRef, open Openers, key string) screen.Screen {
+	s := New(desk, ref, open).(*walk)
+	s.to = key
 	return s
 }
 
@@ -177,8 +187,16 @@ func (s *walk) begin() tea.Cmd {
 	}
 	s.line.texts = s.unsaved(s.kept.Draft)
 	at := s.kept.Draft.At
+	if s.order.index(s.to) >= 0 {
+		at = s.to
+	}
 	if s.order.index(at) < 0 {
 		at = s.first()
+	}
+	for _, i := range slices.Clone(s.order.items) {
+		if i.Key != at { // else it was parked there, and is not left yet
+			s.order.leave(i.Key)
+		}
 	}
 	s.show(at)
 	return nil
@@ -189,6 +207,28 @@ func (s *walk) sitting() *tasking.Meeting { return s.read.Agenda.Sitting }
 
 // isOpen reports whether the meeting is open now: what is recorded is its own.
 func (s *walk) isOpen() bool { return s.read != nil && s.sitting().State == tasking.Opened }
+
+// correctThere is the key that corrects on the meeting's page.
+const correctThere = " (c there)"
+
+// over says why nothing is recorded here any more, "" while something is: what is
+// changed after the agreement is a correction, and made on the meeting's page.
+func (s *walk) over() string {
+	switch {
+	case s.read == nil:
+		return ""
+	case s.sitting().State == tasking.Agreed:
+		return meetingName(s.ref) + " is agreed: it is corrected from its page" + correctThere
+	case s.sitting().State == tasking.Ended:
+		return meetingName(s.ref) + " is ended: it is agreed from its page"
+	}
+	return ""
+}
+
+// listens reports whether the line takes what is typed.
+func (s *walk) listens() bool {
+	return s.read != nil && s.begun && s.over() == "" && !s.hides(s.item())
+}
 
 // item is the one that is shown.
 func (s *walk) item() tasking.AgendaItem {

@@ -45,7 +45,7 @@ func TestTheWallIsSilent(t *testing.T) {
 	to(d, "0003").AssertShows("RESTRICTED ITEM", "BB-0003").AssertHides("LATE", "dealt with", "Police")
 	d = to(newWorld(t).held().open(80, 24, ui.Options{Hall: true}), "bikes").AssertShows("2 Restricted item").Type("enter")
 	assertSilent(t, d, "menu")
-	d.Type("text:2 rest").AssertShows("2 Restricted item", "not while the wall watches")
+	d.Type("text:2 rest").AssertShows("2 Restricted item", "not on the wall")
 	assertSilent(t, d, "menu narrowed")
 }
 
@@ -55,7 +55,7 @@ func TestPart2(t *testing.T) {
 	d := w.open(80, 24, ui.Options{Hall: true})
 	d.Send(screen.HallMsg{On: true}) // as the board says it of an open meeting
 	to(d, "part 2").AssertShows("Observers leave", "1 restricted item", "next: BB-0003  Restricted item")
-	d.Type("pgdown", "text:heron: go", "enter").AssertShows("Show restricted items?").AssertHides("heron: go")
+	d.Type("pgdown", "text:heron: go", "enter").AssertShows("Show restricted items?", "until you leave part 2").AssertHides("heron: go")
 	d.Type("esc").AssertShows("RESTRICTED ITEM").Type("enter", "text:desk", "enter")
 	d.AssertShows("PART 2", "A NEIGHBOUR WHO MUST NOT BE NAMED", "Heron: Visit the secret address", "restricted")
 	d.Type("text:heron: visit again by fri", "enter").AssertShows("2 Heron to: Visit again")
@@ -94,5 +94,23 @@ func TestRandomKeysNeverPanic(t *testing.T) {
 				d = w.open(80, 24, ui.Options{Hall: hall})
 			}
 		}
+	}
+}
+
+// Taking a restriction back would show on the wall what it hid: that waits until
+// nobody watches.
+func TestARestrictionIsNotTakenBackOnTheWall(t *testing.T) {
+	w := newWorld(t).held()
+	word := "person"
+	w.do(&tasking.EditIssue{Ref: issue(2), Restricted: &word})
+	d := to(w.open(80, 24, ui.Options{Hall: true}), "0002").Type("f7")
+	d.AssertHides("Sandbank", "FLY-TIPPING").AssertShows("not on the wall; part 2 shows it")
+	d.Type("pgup", "enter", "text:take back").AssertHides("Sandbank").Type("enter", "esc", "esc").AssertHides("Sandbank")
+	if w.whole(2).Restricted == "" {
+		t.Error("it was taken back on the wall")
+	}
+	w.open(80, 24, ui.Options{}).Type("f7").AssertShows("Undid: BB-0002")
+	if w.whole(2).Restricted != "" {
+		t.Error("it was not taken back at the desk")
 	}
 }

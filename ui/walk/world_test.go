@@ -26,6 +26,7 @@ type world struct {
 	desk   *effect.Desk
 	file   string // of the drafts
 	opened []string
+	at     string // the item a screen begins at
 }
 
 var (
@@ -157,9 +158,9 @@ func (w *world) screen(of tasking.MeetingRef) screen.Screen {
 	at := func(name string) func(tasking.MeetingRef) screen.Screen {
 		return func(r tasking.MeetingRef) screen.Screen { return to(name + " " + r.String()) }
 	}
-	return walk.New(w.desk, of, walk.Openers{Issue: func(r tasking.Ref) screen.Screen { return to("issue " + r.String()) },
+	return walk.NewAt(w.desk, of, walk.Openers{Issue: func(r tasking.Ref) screen.Screen { return to("issue " + r.String()) },
 		Attendance: at("attendance"), ReadBack: at("read-back"), Document: at("document"),
-		Plan: func(body string) screen.Screen { return to("plan " + body) }})
+		Plan: func(body string) screen.Screen { return to("plan " + body) }}, w.at)
 }
 
 // open shows the walk of the second meeting.

@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"tasking/internal/hostile"
 )
 
 // TestLibreOfficeReadsDOCX converts a long table and looks at the pages. It
@@ -61,7 +63,7 @@ func checkPages(t *testing.T, text string) {
 func TestLibreOfficeReadsHostileText(t *testing.T) {
 	dir := t.TempDir()
 	d := Document{Title: "Hostile"}
-	for i, s := range hostile {
+	for i, s := range hostile.Texts() {
 		d.Blocks = append(d.Blocks, Heading{Level: 1, Text: "String " + strconv.Itoa(i)})
 		d.Blocks = append(d.Blocks, everywhere(s).Blocks...)
 	}
@@ -138,7 +140,7 @@ func TestPopplerReadsPagesOfPDF(t *testing.T) {
 func TestPopplerReadsHostileText(t *testing.T) {
 	dir := t.TempDir()
 	d := Document{Title: "Hostile"}
-	for i, s := range hostile {
+	for i, s := range hostile.Texts() {
 		d.Blocks = append(d.Blocks, Heading{Level: 1, Text: "String " + strconv.Itoa(i)}, Text(s))
 	}
 	d.Blocks = append(d.Blocks, Text("\U0001F46E 日本語 Nguyễn"), Text("The very end."))
