@@ -52,7 +52,7 @@ func TestStoryFromPlanToDocuments(t *testing.T) {
 
 	d.AssertShows("Where to write the document?").Pass(2 * dialog.Longest).Type("f2")
 	d.AssertShows("Agreed version 1", "Check code", "9 files written to", "BB-1-tasking-document-2027-01-14-v1-partners.docx")
-	d.AssertShows("annex is for its named recipients only").Pass(time.Minute)
+	d.AssertShows("The annex in restricted/ is for its named recipients only").Pass(time.Minute)
 	d.AssertShows("Given to", "Next meeting", "p plans it for Thu 11 Feb 2027 6:30pm").Type("end").AssertShows("For the officer", "BB-0001/2 has no due date").Type("home")
 	d.Resize(60, 18).AssertShows("more below").Type("end").AssertShows("BB-0001/2 has no due date").AssertHides("more below")
 	d.Type("home").Resize(80, 24)

@@ -126,7 +126,7 @@ func (s *meetings) writtenLines(width int) []string {
 		out = append(out, wrapped(t.Muted, "The .eml is a draft addressed to no one: open it in your mail program and choose who receives it, then d records to whom it went.", width)...)
 	}
 	if annex {
-		out = append(out, wrapped(t.Muted, "The restricted annex is for its named recipients only.", width)...)
+		out = append(out, wrapped(t.Muted, "The annex in restricted/ is for its named recipients only.", width)...)
 	}
 	return out
 }
