@@ -37,12 +37,15 @@ type Place struct {
 type Drafts struct {
 	file string
 	mu   sync.Mutex
-	turn int            // counts what was handed in
-	last map[string]int // the newest turn written, by meeting
+	turn int             // counts what was handed in
+	last map[string]int  // the newest turn written, by meeting
+	over map[string]bool // meetings that were agreed: nothing is kept of them any more
 }
 
 // NewDrafts keeps drafts in a file.
-func NewDrafts(file string) *Drafts { return &Drafts{file: file, last: map[string]int{}} }
+func NewDrafts(file string) *Drafts {
+	return &Drafts{file: file, last: map[string]int{}, over: map[string]bool{}}
+}
 
 // The most a file of drafts may hold to be read, and a line of it.
 const (
@@ -88,7 +91,8 @@ func (d *Desk) KeepDraft(ref tasking.MeetingRef, draft Draft) tea.Cmd {
 // DraftFile is where the drafts of a store are kept: beside it.
 func DraftFile(store string) string { return store + ".draft" }
 
-// Forget removes the draft of a meeting that was agreed.
+// Forget removes the draft of a meeting that was agreed; one that is still on its
+// way is not written any more.
 func (f *Drafts) Forget(ref tasking.MeetingRef) {
 	if f != nil {
 		_ = f.put(ref.String(), f.next(), nil) // it is a convenience, and no fact
@@ -105,9 +109,10 @@ func (f *Drafts) next() int {
 func (f *Drafts) put(name string, turn int, draft *Draft) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if turn < f.last[name] {
+	if turn < f.last[name] || f.over[name] {
 		return nil
 	}
+	f.over[name] = draft == nil
 	f.last[name] = turn
 	all := f.read()
 	if _, kept := all[name]; draft == nil && !kept {

@@ -36,7 +36,10 @@ func TestAnOlderDraftNeverWins(t *testing.T) {
 	if d.keptOf(seven("BB")) != "" || d.keptOf(seven("DA")) != "fire" {
 		t.Error("forgetting one meeting touched another")
 	}
+	late := d.KeepDraft(seven("DA"), lines("typed before it was agreed"))
 	d.Drafts.Forget(seven("DA"))
+	late()
+	d.KeepDraft(seven("DA"), lines("typed after"))()
 	if _, err := os.Lstat(file); !os.IsNotExist(err) {
 		t.Errorf("an empty file is left: %v", err)
 	}
