@@ -136,7 +136,7 @@ func TestAMeetingInTmux(t *testing.T) {
 		m.types("F2") // it hears nothing until the typing has paused
 		m.pause()
 	}
-	m.shows("Agreed version 1", "3 files written to")
+	m.shows("Agreed version 1", "7 files written to")
 	m.do("resize-window", "-x", "60", "-y", "18")
 	m.shows("Agreed version 1")
 	m.types("C-c")
@@ -146,7 +146,7 @@ func TestAMeetingInTmux(t *testing.T) {
 		t.Errorf("the page is still there after the end:\n%s", frame)
 	}
 	written, err := filepath.Glob(filepath.Join(folder, "documents", "BB-1-*-partners.*"))
-	if err != nil || len(written) != 3 {
+	if err != nil || len(written) != 7 {
 		t.Errorf("written were %v (%v)", written, err)
 	}
 	if got := tried(file, "verify"); got.code != done {
