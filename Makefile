@@ -39,7 +39,7 @@ check-full: check cross ## check, the builds for every system, and the tests tha
 	$(GO) test -count=1 -tags full ./...
 
 # No package is named: only so does go test show what the tests print.
-torture-ci: ## the program killed, cut off from power, driven at random, with the counts of every check (about 14 minutes)
+torture-ci: ## the program killed, cut off from power, driven at random, with the counts of every check (about 9 minutes)
 	cd internal/torture && $(GO) test -tags torture -count=1 -timeout 40m
 
 torture: ## the same with the counts of a release: hours
