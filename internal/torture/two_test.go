@@ -125,6 +125,9 @@ func TestStartsBesideAHolder(t *testing.T) {
 		t.Errorf("with nothing else to do the refusal took %v", one.took)
 	}
 	p90, most := slowest(all)
+	if p90 > refusedWithin {
+		t.Errorf("with %d starts at once nine of ten refusals took %v", len(all), p90)
+	}
 	figure(t, begun, "R7 beside a holder: %d simultaneous starts, %d refused with its number; alone %.2f s, all at once p90 %.2f s, slowest %.2f s",
 		len(all), len(all), one.took.Seconds(), p90.Seconds(), most.Seconds())
 }

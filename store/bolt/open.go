@@ -15,8 +15,10 @@ import (
 )
 
 // patience is how long an open waits for somebody else to let go of the store: a
-// command that is just ending gets the time for it.
-const patience = time.Second
+// command that is just ending gets the time for it. Of 200 started at once on two
+// cores, each is to be refused within about a second and a half [reliability R7]; the
+// starts themselves take one second of it.
+const patience = 500 * time.Millisecond
 
 // Options of opening and creating. The zero value opens for writing.
 type Options struct {
