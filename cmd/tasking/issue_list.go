@@ -81,15 +81,16 @@ func knownAgency(p *casebook.Place, short string) (string, error) {
 }
 
 // takes reports whether an issue belongs in the list. A restricted issue is
-// found by area and state alone: any other answer would tell something about it.
+// found by area and state alone: any other answer would tell something about it; so
+// would one that counted the restricted actions of an issue.
 func (q *issueFilter) takes(p *casebook.Place, s *tasking.Summary) bool {
 	switch {
 	case s.Restricted != "":
 		return q.level < 0 && q.agency == "" && !q.new && !q.late && q.text == ""
 	case q.level >= 0 && int(s.Level) != q.level,
-		q.agency != "" && !s.Involves(q.agency),
+		q.agency != "" && !s.Openly().Involves(q.agency),
 		q.new && !s.New,
-		q.late && s.Late(p.Today, p.Body(s.Ref)) == 0:
+		q.late && s.Openly().Late(p.Today, p.Body(s.Ref)) == 0:
 		return false
 	}
 	return q.text == "" || q.matches(s)
@@ -149,7 +150,7 @@ func issueRow(p *casebook.Place, s *tasking.Summary) []string {
 		level = "closed"
 	}
 	late := ""
-	if n := s.Late(p.Today, p.Body(s.Ref)); n > 0 {
+	if n := s.Openly().Late(p.Today, p.Body(s.Ref)); n > 0 {
 		late = fmt.Sprintf("%d late", n)
 	}
 	return []string{s.Ref.String(), level, orDash(s.Lead),

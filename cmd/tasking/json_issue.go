@@ -79,6 +79,9 @@ func (v view) issue(i *tasking.Issue) issueJSON {
 		return j
 	}
 	sum := i.Summary()
+	if !v.all {
+		sum = *sum.Openly()
+	}
 	late := sum.Late(v.place.Today, v.place.Body(i.Ref))
 	overdue, level := late > 0, int(i.Level)
 	j := issueJSON{

@@ -29,9 +29,13 @@ func (b *Book) Agenda(ctx context.Context, ref tasking.MeetingRef) (Agenda, erro
 			return err
 		}
 		a = Agenda{Place: p, Sitting: m}
+		var before map[tasking.Ref]bool
 		if brief := p.Bodies[ref.Body].LastHeld(m); brief != nil {
 			a.Since = brief.At
 			if a.Last, err = r.Meeting(tasking.MeetingRef{Body: ref.Body, Number: brief.Number}); err != nil {
+				return err
+			}
+			if before, err = dealt(s, a.Last); err != nil {
 				return err
 			}
 		}
@@ -43,7 +47,7 @@ func (b *Book) Agenda(ctx context.Context, ref tasking.MeetingRef) (Agenda, erro
 		if err != nil {
 			return err
 		}
-		a.Agenda = tasking.BuildAgenda(tasking.AgendaSource{Meeting: m, Bodies: p.Bodies, Issues: issues, Dealt: here, Today: p.Today})
+		a.Agenda = tasking.BuildAgenda(tasking.AgendaSource{Meeting: m, Bodies: p.Bodies, Issues: issues, Dealt: here, Before: before, Today: p.Today})
 		return nil
 	})
 	return a, err

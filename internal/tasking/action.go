@@ -108,7 +108,8 @@ func (a *Action) Bounced() bool { return len(a.Passed) >= 3 }
 func (a *Action) Late(today civil.Date, b *Body) bool { return a.brief().Late(today, b) }
 
 func (a *Action) brief() ActionBrief {
-	return ActionBrief{Ref: a.Ref, Agency: a.Agency, With: a.With, Due: a.Due, Acceptance: a.Acceptance}
+	return ActionBrief{Ref: a.Ref, Agency: a.Agency, With: a.With, Due: a.Due, Acceptance: a.Acceptance,
+		Restricted: a.Restricted != "", Carried: a.CarriedForward()}
 }
 
 // LatestUpdate is the newest update, or nil.

@@ -112,6 +112,7 @@ type AgendaSource struct {
 	Bodies  map[string]*Body
 	Issues  []*Issue
 	Dealt   map[Ref]bool // what stands of the meeting's record is about them; nil: as the issues say
+	Before  map[Ref]bool // the same of the last meeting that was held
 	Today   civil.Date
 }
 
@@ -120,7 +121,7 @@ type AgendaSource struct {
 // exception, what is urgent since last time, new issues to triage [DESIGN 3.3].
 // What the Borough answered comes before all of them, since the area waits for
 // it. A restricted issue stands in part 2 by its reference alone, so that its
-// place says nothing about it.
+// place says nothing about it but that the meeting is to deal with it.
 func BuildAgenda(s AgendaSource) Agenda {
 	b := agendaBuilder{AgendaSource: s, own: s.Bodies[s.Meeting.Ref.Body], groups: map[string][]AgendaItem{}}
 	b.last, b.before = b.lastHeld()
@@ -169,7 +170,7 @@ func (b *Body) LastHeld(m *Meeting) *MeetingBrief {
 
 func (b *agendaBuilder) item(i *Issue, group string) AgendaItem {
 	reviewed := b.dealt(i)
-	missed := b.last != "" && i.Open() && !i.New && !reviewed && i.Reviewed != b.last &&
+	missed := b.last != "" && i.Open() && !i.New && !reviewed && !b.dealtBefore(i) &&
 		!i.Raised.After(b.before) && group != GroupException && group != GroupAnswers && b.own.Code != BTG
 	return AgendaItem{Key: i.Ref.String(), Group: group, Issue: i, Reviewed: reviewed, Missed: missed}
 }
@@ -180,6 +181,14 @@ func (b *agendaBuilder) dealt(i *Issue) bool {
 		return b.Dealt[i.Ref]
 	}
 	return i.Reviewed == b.Meeting.Ref.String()
+}
+
+// dealtBefore reports whether the meeting before has dealt with an issue.
+func (b *agendaBuilder) dealtBefore(i *Issue) bool {
+	if b.Before != nil {
+		return b.Before[i.Ref]
+	}
+	return i.Reviewed == b.last
 }
 
 // group is the heading an issue stands under, empty when it is no item of this
@@ -223,15 +232,17 @@ func (b *agendaBuilder) byRule(i *Issue) string {
 	if b.own.Code == BTG {
 		return b.atBorough(i)
 	}
-	late := i.LateActions(b.Today, b.Bodies[i.Ref.Area])
+	late := slices.ContainsFunc(i.LateActions(b.Today, b.Bodies[i.Ref.Area]), openly)
 	switch {
 	case i.Escalation.ToDecide:
 		return GroupAnswers
-	case i.Level != CAT && len(late) > 0:
+	case i.Level != CAT && late:
 		return GroupException
+	case i.Level != CAT && slices.ContainsFunc(i.OpenActions(), veiled):
+		return GroupPart2 // each time: to take it when it is late would tell that it is
 	case i.Level != CAT:
 		return ""
-	case slices.ContainsFunc(late, openly):
+	case late:
 		return GroupLate
 	case i.Asked() && (i.New || i.Reviewed == "" || len(i.OpenActions()) > 0):
 		return GroupRequests
@@ -262,6 +273,8 @@ func (b *agendaBuilder) atBorough(i *Issue) string {
 // openly reports whether an action may be told of: an issue that stands among the
 // late ones for a restricted action alone would tell that it is late.
 func openly(a *Action) bool { return a.Restricted == "" }
+
+func veiled(a *Action) bool { return !openly(a) }
 
 func (b *agendaBuilder) sort() {
 	for group, items := range b.groups {

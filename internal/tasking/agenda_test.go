@@ -310,3 +310,20 @@ func TestNoHeadingTellsThatARestrictedActionIsLate(t *testing.T) {
 	w.wait(14 * 24 * time.Hour)
 	w.agendaIs(mv1, "Late actions: MV-0001", "Late actions: MV-0003", "CAT issues: MV-0002")
 }
+
+// An issue that agencies deal with directly comes to the meeting when it is late. One
+// whose only action is restricted comes to part 2 each time, late or not.
+func TestARestrictedActionBringsItsIssueToPart2LateOrNot(t *testing.T) {
+	w := newWorld(t)
+	direct := Direct
+	w.do(&RaiseIssue{Area: "MV", Title: "an issue", Level: &direct, With: []string{"Police", "Street"}})
+	w.do(&AddAction{Issue: mv(1), Task: "see to it", Agency: "Police", Due: "18/1", Restricted: "police"})
+	w.do(&AcceptAction{Action: ActionRef{mv(1), 1}})
+	w.do(&PlanMeeting{Body: "MV", At: w.now.AddDate(0, 0, 14), Venue: "Hall"})
+	part2 := []string{"Part 2: restricted items: part-2", "Part 2: restricted items: MV-0001"}
+	w.agendaIs(mv1, part2...)
+	w.wait(14 * 24 * time.Hour)
+	w.agendaIs(mv1, part2...)
+	w.do(&FinishAction{Action: ActionRef{mv(1), 1}})
+	w.agendaIs(mv1)
+}

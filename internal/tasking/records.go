@@ -26,7 +26,9 @@ const (
 //	   drop them, and write to a store that was handed over
 //	4  2026-11: a meeting opened on another day than planned is of the day it was
 //	   opened: an older program would keep the planned one
-const RecordsVersion = 4
+//	5  2026-11: summaries mark restricted actions: an older program would tell the wall
+//	   of them
+const RecordsVersion = 5
 
 const partnershipKey = "the"
 

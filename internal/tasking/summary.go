@@ -1,6 +1,7 @@
 package tasking
 
 import (
+	"slices"
 	"time"
 
 	"tasking/internal/civil"
@@ -24,7 +25,6 @@ type Summary struct {
 	Asked      bool // an LNP request
 	Draft      bool // to be escalated
 	ToDecide   bool // the BTG has answered
-	Carried    int  // most times an open action was carried forward
 	Raised     time.Time
 	Since      civil.Date
 	Changed    time.Time
@@ -39,7 +39,22 @@ type ActionBrief struct {
 	With       []string
 	Due        Due
 	Acceptance string
+	Restricted bool
+	Carried    int // times it was carried forward
 }
+
+// Openly is the summary without its restricted actions: what it says of lateness, due
+// dates and agencies may then be told on the wall and in lists.
+func (s *Summary) Openly() *Summary {
+	if !slices.ContainsFunc(s.Actions, ActionBrief.restricted) {
+		return s
+	}
+	told := *s
+	told.Actions = slices.DeleteFunc(slices.Clone(s.Actions), ActionBrief.restricted)
+	return &told
+}
+
+func (a ActionBrief) restricted() bool { return a.Restricted }
 
 // Late reports whether the action is late on that day.
 func (a ActionBrief) Late(today civil.Date, b *Body) bool {
@@ -70,6 +85,15 @@ func (s *Summary) NextDue(b *Body) civil.Date {
 		}
 	}
 	return first
+}
+
+// Carried is the most times an open action was carried forward.
+func (s *Summary) Carried() int {
+	most := 0
+	for _, a := range s.Actions {
+		most = max(most, a.Carried)
+	}
+	return most
 }
 
 // Involves reports whether the agency leads, supports or has an open action.
@@ -109,7 +133,6 @@ func (i *Issue) Summary() Summary {
 	for n := range i.Actions {
 		if a := &i.Actions[n]; a.Open() {
 			s.Actions = append(s.Actions, a.brief())
-			s.Carried = max(s.Carried, a.CarriedForward())
 		}
 	}
 	return s

@@ -23,7 +23,6 @@ func (f *fields) summary(s *Summary) {
 	f.texts(&s.Support)
 	f.level(&s.Level)
 	f.bits(&s.New, &s.Urgent, &s.Asked, &s.Draft, &s.ToDecide)
-	f.number(&s.Carried)
 	f.moment(&s.Raised)
 	f.day(&s.Since)
 	f.moment(&s.Changed)
@@ -36,4 +35,6 @@ func (f *fields) brief(a *ActionBrief) {
 	f.texts(&a.With)
 	f.text(&a.Acceptance)
 	f.due(&a.Due)
+	f.bits(&a.Restricted)
+	f.number(&a.Carried)
 }

@@ -81,6 +81,7 @@ func (b *Board) SetEnv(e screen.Env) {
 	case b.today() != before:
 		b.take(b.news)
 	case b.veiled() != hall:
+		b.work()
 		b.arrange()
 	}
 }
@@ -171,11 +172,16 @@ func (b *Board) took(msg effect.BoardRead) tea.Cmd {
 	return b.take(msg.Board)
 }
 
+// work works out the facts of what was read.
+func (b *Board) work() {
+	b.all = items(&b.news, b.today(), b.veiled())
+	b.countTabs()
+}
+
 // take works out what a reading shows.
 func (b *Board) take(news casebook.Board) tea.Cmd {
 	b.news, b.place = news, news.Place
-	b.all = items(&b.news, b.today())
-	b.countTabs()
+	b.work()
 	first := !b.read
 	if first || b.tab().name == "" {
 		b.read = true
@@ -184,7 +190,11 @@ func (b *Board) take(news casebook.Board) tea.Cmd {
 	if b.open.Deeds != nil {
 		b.open.Deeds.SetPlace(b.place)
 	}
+	hall := b.veiled()
 	cmd := b.watch()
+	if b.veiled() != hall {
+		b.work()
+	}
 	b.arrange()
 	if first {
 		b.left = b.leftOpen()

@@ -40,9 +40,9 @@ func (b *Board) roomy(i *item, width int) bool {
 // leaves unsaid: a long silence, and what was carried forward again.
 func lastWords(i *item) string {
 	switch {
-	case i.late > 0 && i.sum.Carried > 1:
-		return nth(i.sum.Carried) + " time carried forward: decide"
-	case i.silent >= longSilence && (i.late > 0 || i.sum.ToDecide || i.sum.Carried > 1 || i.sum.Urgent || i.sum.Draft):
+	case i.late > 0 && i.sum.Carried() > 1:
+		return nth(i.sum.Carried()) + " time carried forward: decide"
+	case i.silent >= longSilence && (i.late > 0 || i.sum.ToDecide || i.sum.Carried() > 1 || i.sum.Urgent || i.sum.Draft):
 		return silence(i)
 	}
 	return ""
@@ -126,7 +126,7 @@ func (b *Board) cardLead(i *item, inner int) string {
 
 // lastMark is the mark before the last words.
 func lastMark(t *theme.Theme, i *item) string {
-	if i.late > 0 && i.sum.Carried > 1 {
+	if i.late > 0 && i.sum.Carried() > 1 {
 		return t.Glyphs.Changed
 	}
 	return t.Glyphs.Silent

@@ -104,7 +104,7 @@ func full() casebook.Board {
 		with(issue("BB", 36, cat, "Young people on the garage roofs in Valley Road", "Youth", 8, on(16)), func(s *tasking.Summary) { s.Asked = true }),
 		issue("BB", 38, cat, "Fly-tipping behind Sandbank shops", "StreetPride", 34, on(-1), on(16)),
 		with(issue("BB", 41, cat, "Off-road bikes on King George park and along the canal path as far as the second lock", "Police", 9, on(-6), on(-4)),
-			func(s *tasking.Summary) { s.Carried = 2 }),
+			func(s *tasking.Summary) { s.Actions[0].Carried = 2 }),
 		with(issue("BB", 43, cat, "Car wash drains into the brook", "", 11), func(s *tasking.Summary) { s.Draft = true }),
 		issue("BB", 44, cat, "Needles found in the play area again", "StreetPride", 3, tasking.Due{Ongoing: true}),
 		with(issue("BB", 45, cat, secret+" tenants of one house", "Police", 3, on(-2)),

@@ -11,7 +11,8 @@ import (
 
 // item is an open issue with what is worked out of it once, when it is read.
 type item struct {
-	sum    *tasking.Summary
+	whole  *tasking.Summary // what a deed is done to
+	sum    *tasking.Summary // what of it may be shown
 	ref    string
 	late   int        // actions that are late
 	lateBy int        // days the longest of them is late
@@ -22,14 +23,21 @@ type item struct {
 
 func (i *item) restricted() bool { return i.sum.Restricted != "" }
 
-// items works the facts out for a day.
-func items(b *casebook.Board, today civil.Date) []item {
+// items works the facts out for a day. While the wall watches they are those of what
+// is not restricted.
+func items(b *casebook.Board, today civil.Date, hall bool) []item {
 	out := make([]item, len(b.Issues))
 	for n := range b.Issues {
-		sum := &b.Issues[n]
-		body := b.Body(sum.Ref)
+		whole := &b.Issues[n]
+		sum, body := whole, b.Body(whole.Ref)
+		if hall {
+			sum = whole.Openly()
+		}
 		i := &out[n]
-		*i = item{sum: sum, ref: sum.Ref.String(), due: sum.NextDue(body)}
+		*i = item{whole: whole, sum: sum, ref: sum.Ref.String(), due: sum.NextDue(body)}
+		if hall && i.restricted() {
+			continue // nothing is worked out of it
+		}
 		for _, a := range sum.Actions {
 			if a.Late(today, body) {
 				i.late++

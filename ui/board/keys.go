@@ -75,7 +75,7 @@ func rank(b screen.Binding) int {
 func (b *Board) target() deed.Target {
 	t := deed.Target{Area: b.area, Hall: b.veiled()}
 	if e, ok := b.selected(); ok && e.it != nil {
-		t.Ref, t.Summary = e.it.sum.Ref, e.it.sum
+		t.Ref, t.Summary = e.it.whole.Ref, e.it.whole
 		t.Area = t.Ref.Area
 	}
 	return t

@@ -33,8 +33,8 @@ func stateOf(t *theme.Theme, i *item) state {
 		return state{g.Urgent, "new, urgent", "new, urgent", t.Urgent}
 	case s.New:
 		return state{g.New, "new", "new", t.New}
-	case s.Carried > 1:
-		return state{g.Changed, nth(s.Carried) + " time carried forward: decide", "carried " + strconv.Itoa(s.Carried) + " times", t.Warn}
+	case s.Carried() > 1:
+		return state{g.Changed, nth(s.Carried()) + " time carried forward: decide", "carried " + strconv.Itoa(s.Carried()) + " times", t.Warn}
 	case s.Urgent:
 		return state{g.Urgent, "urgent", "urgent", t.Urgent}
 	case s.Draft:
@@ -43,7 +43,7 @@ func stateOf(t *theme.Theme, i *item) state {
 		return state{g.Silent, silence(i), "no update " + strconv.Itoa(i.silent) + "d", t.Warn}
 	case s.Level == tasking.Borough:
 		return state{g.AtBTG, "at Borough", "at Borough", t.Level2}
-	case len(s.Actions) == 0:
+	case len(i.whole.Actions) == 0:
 		return state{g.InHand, "no action yet", "no action yet", t.Muted}
 	}
 	return state{g.InHand, "in hand", "in hand", t.Muted}

@@ -37,6 +37,29 @@ func TestTheWallShowsNothingRestricted(t *testing.T) {
 	}
 }
 
+// An issue that all may see may have an action that is restricted: that it is late,
+// when it is due and whose it is is told at the desk alone.
+func TestTheWallTellsNothingOfARestrictedAction(t *testing.T) {
+	news := full()
+	for n := range news.Issues {
+		if s := &news.Issues[n]; s.Ref.Number == 33 || s.Ref.Number == 41 {
+			hushed := action(s.Ref, 9, "Fire", on(-40))
+			hushed.Restricted, hushed.Carried = true, 3
+			s.Actions = append(s.Actions, hushed)
+		}
+	}
+	b, _ := made(news)
+	d := uitest.Open(t, b, 120, 40)
+	d.AssertShows("late 1", "40 days", "third time carried forward")
+	d.Send(screen.HallMsg{On: true}).AssertHides("40 days", "third", "3 late").AssertShows("late 3", "2 late, 6d")
+	d.Type("f", "text:fire", "enter").AssertHides("BB-0033", "BB-0041")
+	for _, s := range news.Issues {
+		if s.Ref.Number == 33 && (s.Openly().Involves("Fire") || !s.Involves("Fire")) {
+			t.Error("an agency with a restricted action alone is told, or forgotten")
+		}
+	}
+}
+
 func TestOnTheWallOnlyItsReferenceFindsARestrictedIssue(t *testing.T) {
 	for _, words := range []string{secret, "house", "environment", "police"} {
 		d, _ := open(t, "full", 80, 24, true)
