@@ -87,12 +87,20 @@ func readManifest(copy string) (Manifest, error) {
 	if err != nil {
 		return Manifest{}, err
 	}
+	return parseManifest(b, filepath.Base(copy))
+}
+
+// parseManifest reads what says of the copy of that name what it is.
+func parseManifest(b []byte, name string) (Manifest, error) {
 	var m Manifest
 	if err := json.Unmarshal(b, &m); err != nil || m.Number < 1 || m.SHA256 == "" || m.Store == "" || m.Made.IsZero() {
 		return Manifest{}, errManifest
 	}
-	if m.File != filepath.Base(copy) {
+	if m.File != name {
 		return Manifest{}, errManifest // it is of another copy
+	}
+	if _, err := json.Marshal(m); err != nil {
+		return Manifest{}, errManifest // a moment is read that cannot be written
 	}
 	return m, nil
 }
