@@ -46,15 +46,15 @@ type ActionBrief struct {
 // Openly is the summary without its restricted actions: what it says of lateness, due
 // dates and agencies may then be told on the wall and in lists.
 func (s *Summary) Openly() *Summary {
-	if !slices.ContainsFunc(s.Actions, ActionBrief.restricted) {
+	if !slices.ContainsFunc(s.Actions, hushed) {
 		return s
 	}
 	told := *s
-	told.Actions = slices.DeleteFunc(slices.Clone(s.Actions), ActionBrief.restricted)
+	told.Actions = slices.DeleteFunc(slices.Clone(s.Actions), hushed)
 	return &told
 }
 
-func (a ActionBrief) restricted() bool { return a.Restricted }
+func hushed(a ActionBrief) bool { return a.Restricted }
 
 // Late reports whether the action is late on that day.
 func (a ActionBrief) Late(today civil.Date, b *Body) bool {
