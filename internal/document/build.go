@@ -7,8 +7,8 @@ import (
 )
 
 // Build makes both editions of a meeting's tasking document, and says in
-// sentences with which gaps it would be agreed; a restricted item's gap is
-// told by its reference only. The same source gives the same content.
+// sentences with which gaps it would be agreed: those of the partners' edition. Those
+// of restricted items are in the annex. The same source gives the same content.
 func Build(s Source) (partners, annex Content, gaps []string) {
 	if s.Zone == nil {
 		s.Zone = time.UTC
