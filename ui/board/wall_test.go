@@ -1,6 +1,7 @@
 package board
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -57,6 +58,19 @@ func TestTheWallTellsNothingOfARestrictedAction(t *testing.T) {
 		if s.Ref.Number == 33 && (s.Openly().Involves("Fire") || !s.Involves("Fire")) {
 			t.Error("an agency with a restricted action alone is told, or forgotten")
 		}
+	}
+}
+
+// Nobody in the room is to see who has how much to do.
+func TestTheWallCountsNothingByAgency(t *testing.T) {
+	counted := regexp.MustCompile(`Agency: .* [0-9]+ `)
+	d, _ := open(t, "full", 80, 24, true)
+	if frame := d.Type("f", "text:agency").Frame(); !strings.Contains(frame, "Agency: West Midlands Police") || counted.MatchString(frame) {
+		t.Errorf("on the wall:\n%s", frame)
+	}
+	d, _ = open(t, "full", 80, 24, false)
+	if frame := d.Type("f", "text:agency").Frame(); !counted.MatchString(frame) {
+		t.Errorf("at the desk:\n%s", frame)
 	}
 }
 
