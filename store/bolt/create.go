@@ -34,7 +34,7 @@ func Create(file string, p store.Projector, o Options, first ...store.Change) (*
 			return nil, err
 		}
 	}
-	if err := makeFolder(filepath.Dir(file)); err != nil {
+	if err := files.MakeFolder(filepath.Dir(file)); err != nil {
 		return nil, failed(file, "was not made", err)
 	}
 	temp, err := tempBeside(file)

@@ -20,7 +20,7 @@ type Workshop struct{ folder string }
 
 // OpenWorkshop makes an empty one beside the file that is to come of it.
 func OpenWorkshop(beside string) (*Workshop, error) {
-	if err := makeFolder(filepath.Dir(beside)); err != nil {
+	if err := files.MakeFolder(filepath.Dir(beside)); err != nil {
 		return nil, failed(beside, "was not mended", err)
 	}
 	files.Sweep(filepath.Dir(beside))

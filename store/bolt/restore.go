@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"time"
 
+	"tasking/internal/files"
 	"tasking/store"
 )
 
@@ -31,7 +32,7 @@ func Restore(file, backup string, p store.Projector, o Options) (kept string, er
 			return "", err
 		}
 	}
-	if err := makeFolder(filepath.Dir(file)); err != nil {
+	if err := files.MakeFolder(filepath.Dir(file)); err != nil {
 		return "", failed(file, "was not restored", err)
 	}
 	until := time.Now().Add(patience) // a wait, not a time of day
