@@ -27,6 +27,11 @@ func Restore(file, backup string, p store.Projector, o Options) (kept string, er
 	if same(file, backup) {
 		return "", store.Trouble(store.ErrExists, file, nil, "nothing was restored: %[1]s is the store itself; name a backup of it")
 	}
+	if _, err := os.Lstat(file); errors.Is(err, fs.ErrNotExist) {
+		if err := fit(file, "was not restored"); err != nil {
+			return "", err
+		}
+	}
 	if !o.Shared {
 		if err := MayLive(file); err != nil {
 			return "", err
