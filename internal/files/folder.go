@@ -13,7 +13,12 @@ import (
 // power does. A folder that is already there is left as it is, its mode too: it
 // may be the person's own. A name that is [Unfit] is refused. Where a folder
 // cannot be brought to the disk it is not left there, so that the next try does.
-func MakeFolder(path string) error { return makeFolder(osDisk{}, filepath.Clean(path)) }
+func MakeFolder(path string) error {
+	if path == "" {
+		return sentence("no folder was made: no name was given; say where to make it", nil)
+	}
+	return makeFolder(osDisk{}, filepath.Clean(path))
+}
 
 func makeFolder(d disk, path string) error {
 	const not = " was not made: "

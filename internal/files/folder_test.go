@@ -80,6 +80,7 @@ func TestFoldersThatAreNotMade(t *testing.T) {
 			t.Errorf("%q: %v", name, err)
 		}
 	}
+	refused(t, MakeFolder(""), "no folder was made: no name was given; say where to make it")
 	if names, err := os.ReadDir(root); err != nil || len(names) != 1 {
 		t.Errorf("something was made: %v, %v", names, err)
 	}
