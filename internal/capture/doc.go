@@ -19,14 +19,16 @@
 // has no ReadBack, so a screen saves exactly when there is one. No word is
 // lost: each stands in one of the fields or is one of the words above. The
 // words of a task stay in the task: only "by" or "due" with a whole date
-// behind it, a closing "in two weeks" or "within 10 days", or a closing "next"
-// or "ongoing", is taken off its end. And it is pure: time and the next meeting
+// behind it, a closing "in two weeks" or "within 10 days", "on", "before" or
+// "until" with a whole day behind it, "this friday", or a closing "next" or
+// "ongoing", is taken off its end. And it is pure: time and the next meeting
 // come in, nothing is kept or changed.
 //
 // Some choices a reader may not expect. The last "by" with a date counts, so
 // "stand by friday" is to stand, by Friday; "stand by by friday" says the
 // other. "Extend the trial by 2 weeks" is asked about; "by +2w", "by a fortnight"
-// and "in 2 weeks" are not. A closing "next week" is asked for its day. A closing
+// and "in 2 weeks" are not. A day or month that is misspelt is asked for ("by
+// tomorow"), and so is "by mid january"; "by the arch" is no day. A closing "next week" is asked for its day. A closing
 // "next" stays where it finishes a sentence ("say who is next").
 // Keywords come before agencies of the same name, an exact name before one
 // that only begins so. A colon inside a time of day parts nothing.
