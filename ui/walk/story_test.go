@@ -253,14 +253,19 @@ func (w *world) seq() uint64 {
 	return p.Seq
 }
 
-func TestBoroughMeeting(t *testing.T) {
-	w := newWorld(t).held()
+// atBorough opens the Borough's own meeting about the noise, the evening after.
+func (w *world) atBorough() (*world, tasking.MeetingRef) {
 	w.do(&tasking.EscalateIssue{Ref: issue(4), Checks: tasking.Checks{Blockage: "The agent does not answer", Tried: "Letters in May and June"}},
 		&tasking.PlanMeeting{Body: tasking.BTG, At: evening.AddDate(0, 0, 1), Venue: "Town hall"})
 	btg := tasking.MeetingRef{Body: tasking.BTG, Number: 1}
 	w.do(&tasking.EndMeeting{Ref: ref(2)})
 	w.now = evening.AddDate(0, 0, 1)
 	w.do(&tasking.OpenMeeting{Ref: btg, Chair: "Borough Commander"})
+	return w, btg
+}
+
+func TestBoroughMeeting(t *testing.T) {
+	w, btg := newWorld(t).held().atBorough()
 	d := to(w.openOf(btg, 80, 24, ui.Options{}), "noise").AssertShows("BTG Meeting 1", "Blocked", "The agent does not answer", "Letters in May", "The answer: resourced")
 	d.Golden("borough-80x24")
 	d.Type("enter").AssertShows("Answer: resourced", "Answer: deferred").Type("text:refer", "enter", "text:the Board sees the agent", "f2")
