@@ -191,6 +191,10 @@ func TestAsks(t *testing.T) {
 		{"p: visit", "Which one: Police or Probation?"},
 		{"harbour: visit", "Which one: Police, Probation or Fire?"},
 		{"police + w: visit", "Which one: WHG or Watmos?"},
+		{"park housing: visit", "There is no agency park housing yet. Add it?"},
+		{"residents: hold a stall", "Is residents HBRA?"},
+		{"service + police: visit", "Is service Probation?"},
+		{"police and homes: fit a door by 28/1", "Is homes Watmos?"},
 		{"police:", "What is Police to do?"},
 		{"police: by fri", "What is Police to do?"},
 		{"tbc:", "What is to be done?"},
@@ -322,6 +326,16 @@ func TestFields(t *testing.T) {
 		if l := Read(empty, room()); l.Kind != Nothing || l.Ask+l.Problem+l.ReadBack+l.Text != "" {
 			t.Errorf("%q: %+v", empty, l)
 		}
+	}
+}
+
+// A word out of the full names of several agencies is asked about.
+func TestAWordOfSeveralNames(t *testing.T) {
+	c := room()
+	c.Partnership.Agencies = append(c.Partnership.Agencies, agency("KilnHomes", "Kiln Street Housing Association"))
+	l := Read("housing: fix door by 28/1", c)
+	if l.Ask != "Which one: WHG or KilnHomes?" || l.Unclear != "housing" || !slices.Equal(l.Choices, []string{"WHG", "KilnHomes"}) || l.Unknown != "" {
+		t.Errorf("%+v", l)
 	}
 }
 

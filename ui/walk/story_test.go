@@ -118,6 +118,8 @@ func TestAnAgencyThatIsNotInTheList(t *testing.T) {
 	d.Type("enter").AssertShows("3 SeaScouts to: Open the hut")
 	d.Type("text:s: sweep").AssertShows("Which one: StreetPride or SeaScouts").Type("enter").AssertShows("Which agency is s?").
 		Type("enter").AssertShows("StreetPride: sweep", "StreetPride to sweep, no date yet")
+	d.Type("ctrl+u", "text:service: fix the alarm").AssertShows("Is service Fire?").Type("enter").AssertShows("Which agency is service?", "Fire", "None of these: add service").
+		Type("text:none", "enter").AssertShows("Add an agency", "service").Type("enter", "f2").AssertShows("Service: fix the alarm", "Service to fix the alarm, no date yet")
 }
 
 func TestCompletion(t *testing.T) {
