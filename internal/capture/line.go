@@ -54,9 +54,9 @@ type Context struct {
 	Now         time.Time
 	Next        civil.Date       // the day of the next meeting; zero when none is planned
 	Actions     []tasking.Action // of the current item, open ones first
-	// Hidden says that the item is restricted and the wall is watching: its
-	// actions are named by number alone. A restricted action always is.
-	Hidden bool
+	// Wall says that the wall is watching: a restricted action is not found by number,
+	// agency or as the only one. Elsewhere it is named by its number alone.
+	Wall bool
 }
 
 // DueWord is the date in the form that commands take: an ISO date, "next",

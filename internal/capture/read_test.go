@@ -361,14 +361,55 @@ func TestLineIsCleaned(t *testing.T) {
 func TestRestrictedActionsAreNumbersOnly(t *testing.T) {
 	c := room()
 	c.Actions[1].Restricted = "police information"
-	hidden := room()
-	hidden.Hidden = true
-	for _, c := range []Context{c, hidden} {
-		for _, typed := range []string{"2: boards are up", "done", "done 2", "not done 2: no crew", "due 2: fri"} {
-			if l := Read(typed, c); strings.Contains(l.ReadBack+l.Ask+l.Problem, "WHG") || strings.Contains(l.ReadBack, "flats") {
-				t.Errorf("%q tells %+v", typed, l)
+	for _, typed := range []string{"2: boards are up", "done", "done 2", "not done 2: no crew", "due 2: fri"} {
+		if l := Read(typed, c); strings.Contains(l.ReadBack+l.Ask+l.Problem, "WHG") || strings.Contains(l.ReadBack, "flats") {
+			t.Errorf("%q tells %+v", typed, l)
+		}
+	}
+	if l := Read("whg update: boards are up", c); l.ReadBack != "Update of action 2: boards are up" {
+		t.Errorf("at the desk: %+v", l)
+	}
+}
+
+// While the wall watches no answer depends on what a restricted action is, and none is
+// recorded for it.
+func TestOnTheWallRestrictedActionsAreOutOfReach(t *testing.T) {
+	read := func(typed string, hush func(*Context)) Line {
+		c := room()
+		c.Wall = true
+		hush(&c)
+		return Read(typed, c)
+	}
+	one := func(c *Context) { c.Actions[0].Restricted = "police" }
+	another := func(c *Context) {
+		one(c)
+		c.Actions[0] = tasking.Action{Ref: c.Actions[0].Ref, Restricted: "legal", State: tasking.ActionDone, Agency: "Fire"}
+	}
+	all := func(c *Context) {
+		for n := range c.Actions {
+			c.Actions[n].Restricted = "legal"
+		}
+	}
+	for typed, want := range map[string]string{
+		"1: seen": "action 1 is restricted: part 2 shows it", "done 1": "action 1 is restricted: part 2 shows it",
+		"due 1: 15 jan, fog": "action 1 is restricted: part 2 shows it", "not done 1": "action 1 is restricted: part 2 shows it",
+		"police update: seen": "Police leads no open action that is shown here; begin with the number of an action, like 2:",
+		"fire done:":          "Fire leads no open action that is shown here; begin with the number of an action, like 2:",
+		"update: boarded":     "Update of action 2 (WHG: board up the flats): boarded",
+	} {
+		for name, hush := range map[string]func(*Context){"one": one, "another": another} {
+			if l := read(typed, hush); l.Problem+l.ReadBack != want || l.Ask != "" {
+				t.Errorf("%s: %q gives %+v", name, typed, l)
 			}
 		}
+	}
+	for _, typed := range []string{"update: seen", "done", "police update: seen"} {
+		if l := read(typed, all); l.Problem != "the actions of this item are restricted: part 2 shows them" {
+			t.Errorf("%q gives %+v", typed, l)
+		}
+	}
+	if l := read("done", func(c *Context) { one(c); c.Actions = append(c.Actions[:1], c.Actions[2]) }); l.Problem != "no action that is shown here is open" {
+		t.Errorf("%+v", l)
 	}
 }
 

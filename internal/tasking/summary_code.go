@@ -25,7 +25,7 @@ func (f *fields) summary(s *Summary) {
 	f.bits(&s.New, &s.Urgent, &s.Asked, &s.Draft, &s.ToDecide)
 	f.moment(&s.Raised)
 	f.day(&s.Since)
-	f.moment(&s.Changed)
+	f.moment(&s.Changed, &s.Heard)
 	each(f, &s.Actions, (*fields).brief)
 }
 

@@ -43,7 +43,7 @@ func stateOf(t *theme.Theme, i *item) state {
 		return state{g.Silent, silence(i), "no update " + strconv.Itoa(i.silent) + "d", t.Warn}
 	case s.Level == tasking.Borough:
 		return state{g.AtBTG, "at Borough", "at Borough", t.Level2}
-	case len(i.whole.Actions) == 0:
+	case len(s.Actions) == 0:
 		return state{g.InHand, "no action yet", "no action yet", t.Muted}
 	}
 	return state{g.InHand, "in hand", "in hand", t.Muted}

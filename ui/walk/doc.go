@@ -20,8 +20,9 @@
 //     what was saved is never in it. No line is lost because it was refused: it
 //     comes back to where it was typed.
 //   - While the wall is watching a restricted issue is its reference and the words
-//     "Restricted item" in every place, and its line takes no letters. Part 2 asks
-//     first whether observers have left, and leaving it puts the wall on again.
+//     "Restricted item" in every place, and its line takes no letters. No line
+//     reaches a restricted action of another issue. Part 2 asks first whether
+//     observers have left, and leaving it puts the wall on again.
 //   - Once the meeting is ended or agreed nothing is recorded here: the line takes
 //     no letters, and the list of decisions holds only what leads to other pages.
 //   - Nothing is counted by agency. The pace is quiet until it matters.

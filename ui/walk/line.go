@@ -146,7 +146,7 @@ func (s *walk) answering(l capture.Line, i *tasking.Issue) capture.Line {
 // context is what a line on an item is understood in.
 func (s *walk) context(item tasking.AgendaItem) capture.Context {
 	p := &s.read.Agenda.Place
-	c := capture.Context{Partnership: p.Partnership, Today: s.today(), Now: s.now(), Hidden: s.hides(item)}
+	c := capture.Context{Partnership: p.Partnership, Today: s.today(), Now: s.now(), Wall: s.env.Hall}
 	area := s.ref.Body
 	if item.Issue != nil {
 		area = item.Issue.Ref.Area

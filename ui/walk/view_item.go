@@ -1,6 +1,7 @@
 package walk
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -110,7 +111,8 @@ func (s *walk) issueContent(sh *sheet, item tasking.AgendaItem) {
 	s.nowPart(sh, s.recorded(item))
 }
 
-// agreed is the open actions that were there before this meeting, late ones first.
+// agreed is the open actions that were there before this meeting, late ones first, and
+// last those of which that is not told.
 // Where there is none the page says so, unless this meeting recorded something.
 func (s *walk) agreed(sh *sheet, item tasking.AgendaItem) {
 	i := item.Issue
@@ -122,7 +124,7 @@ func (s *walk) agreed(sh *sheet, item tasking.AgendaItem) {
 		}
 	}
 	slices.SortStableFunc(open, func(x, y *tasking.Action) int {
-		return b2i(s.shownLate(y, body)) - b2i(s.shownLate(x, body))
+		return cmp.Or(b2i(s.masks(x))-b2i(s.masks(y)), b2i(s.shownLate(y, body))-b2i(s.shownLate(x, body)))
 	})
 	if len(open) == 0 && len(s.recorded(item)) > 0 { // what is new stands below
 		return
