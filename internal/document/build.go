@@ -28,6 +28,8 @@ type builder struct {
 	issues  map[tasking.Ref]*story
 	actions map[tasking.ActionRef]*tasking.Action
 	holder  map[tasking.ActionRef]*story
+
+	rest *leftOver // of the agenda; nil until it is asked for
 }
 
 func newBuilder(s Source, edition Edition) *builder {

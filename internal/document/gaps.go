@@ -2,13 +2,14 @@ package document
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"tasking/internal/tasking"
 )
 
-// walked lists which issues with open actions were taken as read in the
-// meeting, and which were not reached.
+// walked lists which issues were taken as read in the meeting, and which items of its
+// agenda it did not come to.
 func (b *builder) walked() (read, notReached []Item) {
 	read, notReached = []Item{}, []Item{}
 	for _, st := range b.stories {
@@ -22,6 +23,9 @@ func (b *builder) walked() (read, notReached []Item) {
 		case b.onlyRead(st):
 			read = append(read, item)
 		}
+	}
+	if n := b.left().untriaged; n > 0 && !b.annex() {
+		notReached = append(notReached, Item{Title: fmt.Sprintf("%d new issues to triage", n), Actions: []string{}})
 	}
 	return read, notReached
 }
@@ -43,9 +47,37 @@ func (b *builder) item(st *story) (Item, bool) {
 	return item, true
 }
 
-// missed reports whether an issue with open actions was not reviewed.
-func (b *builder) missed(st *story) bool {
-	return st.issue.Open() && len(st.issue.OpenActions()) > 0 && !slices.ContainsFunc(st.events, b.reviews)
+// missed reports whether an open issue was an item of the agenda that the meeting did
+// not come to.
+func (b *builder) missed(st *story) bool { return b.left().items[st.issue.Ref] }
+
+// leftOver is what of the agenda was not reached.
+type leftOver struct {
+	items     map[tasking.Ref]bool
+	untriaged int // new issues that stand for one item
+}
+
+// left works out what was not reached by the rules of the agenda itself, so that the
+// walk and the document count alike.
+func (b *builder) left() *leftOver {
+	if b.rest != nil {
+		return b.rest
+	}
+	b.rest = &leftOver{items: map[tasking.Ref]bool{}}
+	s := tasking.AgendaSource{Meeting: b.src.Meeting, Bodies: map[string]*tasking.Body{}, Dealt: map[tasking.Ref]bool{}, Today: b.src.Today}
+	maps.Copy(s.Bodies, b.src.Bodies)
+	s.Bodies[s.Meeting.Ref.Body] = b.src.Body
+	for _, st := range b.stories {
+		s.Issues = append(s.Issues, st.issue)
+		s.Dealt[st.issue.Ref] = slices.ContainsFunc(st.events, b.reviews)
+	}
+	for _, item := range tasking.BuildAgenda(s).Items {
+		if item.Issue != nil && !item.Reviewed {
+			b.rest.items[item.Issue.Ref] = true
+		}
+		b.rest.untriaged += len(item.New)
+	}
+	return b.rest
 }
 
 // reviews reports whether a fact was recorded in the meeting before its content was
@@ -149,11 +181,12 @@ func (b *builder) openIssue(st *story) (what []string, found []Gap) {
 			what = append(what, "to be escalated; every check has its text")
 		}
 	}
-	if i.Escalation.ToDecide && b.src.Body.Code != tasking.BTG { // the area decides, at its own next meeting
+	decide := i.Escalation.ToDecide && b.src.Body.Code != tasking.BTG // the area decides, at its own next meeting
+	if decide {
 		what = append(what, "the Borough Tasking Group answered; the next meeting decides")
 		found = append(found, Gap{Kind: GapDecision, Ref: ref, Text: ref + " awaits a decision on the answer of the Borough Tasking Group"})
 	}
-	if b.missed(st) {
+	if !decide && b.missed(st) { // else it is said already
 		found = append(found, Gap{Kind: GapReached, Ref: ref, Text: ref + " was not reached"})
 	}
 	return what, found

@@ -22,6 +22,7 @@ func TestGaps(t *testing.T) {
 		"BB-0003/2 has no agency",
 		"BB-0003/2 has no due date",
 		"BB-0004 was not reached",
+		"BB-0007 was not reached",
 		"the attendance of Fire, Green, Youth is not recorded",
 	}
 	if !slices.Equal(gaps, want) {
