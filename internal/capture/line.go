@@ -35,6 +35,7 @@ type Line struct {
 	Waiting []string // names, as typed, that come after that one and are not settled either
 
 	Decision string // of a Nothing: what the list of decisions is narrowed to, where a word of it was typed
+	Said     string // and what stands behind the colon there
 
 	Text    string      // the task, the update, the reason, the minute; the whole line of a Nothing
 	Action  int         // number of the action it is about, named or the only open one; else 0

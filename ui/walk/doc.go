@@ -10,6 +10,8 @@
 //
 // What holds:
 //
+//   - However much was agreed, the newest of what happened since is on the first
+//     screen; that nothing was recorded since is said as well.
 //   - The order does not jump under the chair: items stay where the screen saw
 //     them first, new ones are put into their group, what was dealt with stays
 //     with its mark. Only what is moved by hand moves.

@@ -109,6 +109,9 @@ var anywhere = []string{"read", "raise", "undo", "redo"}
 func (s *walk) meant(typed string, item tasking.AgendaItem) capture.Line {
 	l := capture.Read(typed, s.context(item))
 	if item.Issue != nil {
+		if strings.HasPrefix(l.Decision, capture.Answering) {
+			return s.answering(l, item.Issue)
+		}
 		return l
 	}
 	switch {
@@ -123,6 +126,19 @@ func (s *walk) meant(typed string, item tasking.AgendaItem) capture.Line {
 		l.ReadBack += ". Enter asks for which issue"
 	case l.Kind != capture.Action && l.Problem != "":
 		l.Problem = "this item is about no issue: go to one, F2 lists them; plain words are minutes"
+	}
+	return l
+}
+
+// answering is a line that begins with an answer of the Borough Tasking Group. Outside
+// its own meeting an answer is noted of what it holds, and nothing else has one.
+func (s *walk) answering(l capture.Line, i *tasking.Issue) capture.Line {
+	switch {
+	case s.ref.Body == tasking.BTG:
+	case i.Level == tasking.Borough:
+		l.Decision = strings.TrimSuffix(capture.Answering, ": ")
+	default:
+		return capture.Line{Text: l.Text, Problem: "the Borough answers so, and this issue is not with it"}
 	}
 	return l
 }
