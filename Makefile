@@ -44,7 +44,8 @@ torture-ci: ## the program killed, cut off from power, driven at random, with th
 	cd internal/torture && $(GO) test -tags torture -count=1 -timeout 40m
 
 torture: ## the same with the counts of a release: hours
-	cd internal/torture && $(GO) test -tags torture -count=1 -timeout 24h -args -kills 20000 -cuts 50000 -steps 5000000 -meetings 200 -pages 1200 -quoted 2000 -readable 2000 -ends 2000 -readers 3
+	cd internal/torture && $(GO) test -tags torture -count=1 -timeout 24h -args -kills 20000 -cuts 50000 -steps 5000000 -meetings 200 -faults 200 -fault-errors ENOSPC,EIO,EDQUOT,EROFS -pages 1200 -quoted 2000 -readable 2000 -ends 2000 -readers 3
+	cd internal/torture && $(GO) test -tags torture -count=1 -timeout 4h -run 'Faults$$' -args -faults 200 -fault-lasting -fault-errors ENOSPC,EIO,EDQUOT,EROFS
 
 golden: ## write the golden frames and documents again; look at the difference before committing
 	$(GO) test ./ui/... ./internal/document/... -update

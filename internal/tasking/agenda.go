@@ -236,7 +236,7 @@ func (b *agendaBuilder) byRule(i *Issue) string {
 	}
 	late := slices.ContainsFunc(i.LateActions(b.Today, b.Bodies[i.Ref.Area]), openly)
 	switch {
-	case i.Escalation.ToDecide:
+	case i.Escalation.ToDecide, b.toldToWait(i):
 		return GroupAnswers
 	case i.Level != CAT && (late || slices.Contains(b.Meeting.Added, i.Ref)):
 		return GroupException
@@ -254,6 +254,14 @@ func (b *agendaBuilder) byRule(i *Issue) string {
 		return GroupTriage
 	}
 	return GroupCAT
+}
+
+// toldToWait reports whether the BTG has answered since the area last met, and kept the
+// issue: the area is to hear that it is deferred, what is asked of it, or that the Board
+// has it.
+func (b *agendaBuilder) toldToWait(i *Issue) bool {
+	a := i.Escalation.Pending()
+	return i.Level == Borough && a != nil && a.At.After(b.before)
 }
 
 // atBorough is the order of the BTG's own meeting: what waits longest for an

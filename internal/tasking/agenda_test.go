@@ -185,10 +185,14 @@ func TestTheBoroughGroupsAgendaBeginsWithWhatWaitsLongest(t *testing.T) {
 		"Deferred, or more information asked for: MV-0001", "With the Safer and Stronger Communities Board: NE-0001")
 	ne := MeetingRef{"NE", 1}
 	w.do(&PlanMeeting{Body: "NE", At: w.now.AddDate(0, 0, 7), Venue: "Hall"})
-	w.agendaIs(ne, "Answers of the Borough Tasking Group: NE-0002")
+	// What came back is decided; what stays with the Borough is heard, once.
+	w.agendaIs(ne, "Answers of the Borough Tasking Group: NE-0001", "Answers of the Borough Tasking Group: NE-0002")
 	w.do(&OpenMeeting{Ref: ne, Chair: "Sergeant", At: w.now})
 	w.do(&ConsiderIssue{Ref: Ref{"NE", 2}})
 	w.refused(&PlaceItem{Ref: ne, Issue: mv(1), Place: AgendaAdded}, "belongs to another area")
+	w.do(&EndMeeting{Ref: ne})
+	w.do(&PlanMeeting{Body: "NE", At: w.now.AddDate(0, 0, 28), Venue: "Hall"})
+	w.agendaIs(MeetingRef{"NE", 2}, "CAT issues: NE-0002")
 }
 
 func TestOnlyWhatNeedsNoWordCanBeTakenAsRead(t *testing.T) {

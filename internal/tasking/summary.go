@@ -22,9 +22,10 @@ type Summary struct {
 	Restricted string
 	Lead       string
 	Support    []string
-	Asked      bool // an LNP request
-	Draft      bool // to be escalated
-	ToDecide   bool // the BTG has answered
+	Asked      bool   // an LNP request
+	Draft      bool   // to be escalated
+	ToDecide   bool   // the BTG has answered
+	Answer     string // of the BTG to a request that stays there: deferred, more information, to the Board
 	Raised     time.Time
 	Since      civil.Date
 	Changed    time.Time
@@ -129,6 +130,9 @@ func (i *Issue) Summary() Summary {
 		State: i.State, New: i.New, Urgent: i.Urgent, Restricted: i.Restricted, Lead: i.Lead, Support: i.Support,
 		Draft: i.Escalation.Draft, ToDecide: i.Escalation.ToDecide, Raised: i.Raised, Since: i.Since,
 		Changed: i.Changed, Heard: i.Heard, Reviewed: i.Reviewed,
+	}
+	if a := i.Escalation.Pending(); a != nil && i.Level == Borough {
+		s.Answer = a.Outcome
 	}
 	for _, r := range i.Raisers {
 		s.Asked = s.Asked || r.Source == LNPRequest

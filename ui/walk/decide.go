@@ -34,6 +34,9 @@ func (s *walk) questions(item tasking.AgendaItem) []question {
 	if a := i.Escalation.LastAnswer(); i.Escalation.ToDecide && a != nil {
 		ask(true, "The Borough answered: "+tasking.OutcomeWords(a.Outcome)+". Decide what follows")
 	}
+	if a := i.Escalation.Pending(); a != nil && i.Level == tasking.Borough {
+		ask(a.Outcome == tasking.OutcomeMoreInfo, keptAs(a.Outcome))
+	}
 	out = append(out, s.actionQuestions(i)...)
 	switch {
 	case !i.Asked() || item.Reviewed:
@@ -56,6 +59,17 @@ func (s *walk) questions(item tasking.AgendaItem) []question {
 		ask(false, usual)
 	}
 	return out
+}
+
+// keptAs is what an area is to do about an answer with which the issue stays where it is.
+func keptAs(outcome string) string {
+	switch outcome {
+	case tasking.OutcomeMoreInfo:
+		return "The Borough asks for more information: who gives it, by when?"
+	case tasking.OutcomeBoard:
+		return "The Borough referred it to the Board: nothing to decide here"
+	}
+	return "The Borough deferred it: nothing to decide here"
 }
 
 // boroughQuestions are those of the Borough Tasking Group's own meeting.
