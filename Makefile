@@ -28,7 +28,8 @@ cross: ## build and vet for Linux, macOS and Windows, amd64 and arm64
 fuzz: ## every fuzz target for FUZZTIME (10s)
 	@$(GO) list -f '{{.Dir}}' ./... | while read -r dir; do \
 	  for f in $$(grep -hoE '^func Fuzz[A-Za-z0-9_]+' $$dir/*_test.go 2>/dev/null | sed 's/func //'); do \
-	    echo "$$dir $$f"; (cd $$dir && $(GO) test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) . | tail -n 2) || exit 1; done; done
+	    echo "$$dir $$f"; said=$$(cd $$dir && $(GO) test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) . 2>&1) || { echo "$$said"; exit 1; }; \
+	    echo "$$said" | tail -n 2; done; done
 
 race: ## the tests under the race detector
 	$(GO) test -race ./...
@@ -43,7 +44,8 @@ torture-ci: ## the program killed, cut off from power, driven at random, with th
 	cd internal/torture && $(GO) test -tags torture -count=1 -timeout 40m
 
 torture: ## the same with the counts of a release: hours
-	cd internal/torture && $(GO) test -tags torture -count=1 -timeout 24h -args -kills 20000 -cuts 50000 -steps 5000000 -meetings 200 -pages 1200 -quoted 2000 -readable 2000 -ends 2000 -readers 3
+	cd internal/torture && $(GO) test -tags torture -count=1 -timeout 24h -args -kills 20000 -cuts 50000 -steps 5000000 -meetings 200 -faults 200 -fault-errors ENOSPC,EIO,EDQUOT,EROFS -pages 1200 -quoted 2000 -readable 2000 -ends 2000 -readers 3
+	cd internal/torture && $(GO) test -tags torture -count=1 -timeout 4h -run 'Faults$$' -args -faults 200 -fault-lasting -fault-errors ENOSPC,EIO,EDQUOT,EROFS
 
 golden: ## write the golden frames and documents again; look at the difference before committing
 	$(GO) test ./ui/... ./internal/document/... -update

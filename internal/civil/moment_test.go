@@ -1,6 +1,7 @@
 package civil
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -125,6 +126,28 @@ func FuzzParseMoment(f *testing.F) {
 		day := Of(got, z)
 		if again, err := ParseMoment(day.String()+" "+ClockTime(got), wednesday, z); err != nil || again.After(got) {
 			t.Errorf("ParseMoment(%q) = %v, read again as people say it %v, %v", s, got, again, err)
+		}
+	})
+}
+
+func FuzzParseClock(f *testing.F) {
+	for _, s := range []string{"18:30", "6:30pm", "noon", "midnight", "12am", "24:00", "6.30.15", " 7 PM ", "1:2", "99pm", "::", "am"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		hour, minute, err := ParseClock(s)
+		if err != nil {
+			if strings.Contains(err.Error(), "\n") {
+				t.Errorf("ParseClock(%q): %v", s, err)
+			}
+			return
+		}
+		if hour < 0 || hour > 23 || minute < 0 || minute > 59 {
+			t.Errorf("ParseClock(%q) = %d:%d", s, hour, minute)
+		}
+		plain := fmt.Sprintf("%d:%02d", hour, minute)
+		if h, m, err := ParseClock(plain); h != hour || m != minute || err != nil {
+			t.Errorf("ParseClock(%q) = %s, read again %d:%02d, %v", s, plain, h, m, err)
 		}
 	})
 }

@@ -7,7 +7,7 @@ import (
 	"os"
 )
 
-// disk is what Write asks of the operating system, one step each, so that the
+// disk is what Write and MakeFolder ask of the operating system, one step each, so that the
 // tests can make every step fail.
 type disk interface {
 	Lstat(path string) (fs.FileInfo, error)
@@ -17,6 +17,9 @@ type disk interface {
 	Rename(from, to string) error
 	Remove(path string) error
 	SyncFolder(folder string) error
+	Stat(path string) (fs.FileInfo, error)
+	Mkdir(path string) error
+	Chmod(path string, mode fs.FileMode) error
 }
 
 type file interface {

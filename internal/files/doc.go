@@ -8,6 +8,9 @@
 // is written into the folder. Files are for their owner alone (0600, folders 0700),
 // whatever the umask, because a document may hold a restricted annex.
 //
+// A folder that is made is brought to the disk before anything is put into it
+// (reliability.md R2): [MakeFolder] is the one place for that, the store's too.
+//
 // Nothing is overwritten unless the caller says force, and even then only an
 // ordinary file: a link, a folder or a device in the way is always refused, so
 // that no file outside the named place is touched.

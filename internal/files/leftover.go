@@ -47,7 +47,7 @@ func owner(name string) (pid int, ours bool) {
 	rest, ends := strings.CutSuffix(rest, tempSuffix)
 	number, _, has := strings.Cut(rest, "-")
 	pid, err := strconv.Atoi(number)
-	return pid, begins && ends && has && err == nil && pid > 0
+	return pid, begins && ends && has && err == nil && pid > 0 && strconv.Itoa(pid) == number
 }
 
 // machine is a short mark of this machine, safe in a name of a file.

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -44,4 +45,23 @@ func TestOwnTemporaryNamesAreRead(t *testing.T) {
 	if pid, ours := owner(filepath.Base(f.Name())); !ours || pid != os.Getpid() {
 		t.Errorf("%s is of %d, %v", filepath.Base(f.Name()), pid, ours)
 	}
+}
+
+// A name is taken for a temporary file of ours only when we might have given it: what
+// is swept is removed.
+func FuzzOwner(f *testing.F) {
+	own := tempPrefix + machine() + "-"
+	for _, s := range []string{own + "1-2.tmp", own + "+1-2.tmp", own + "01-2.tmp", own + "-1-2.tmp", own + "99999999999999999999-2.tmp", own + ".tmp", own, ".tmp", "", "../" + own + "1-2.tmp"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, name string) {
+		pid, ours := owner(name)
+		if !ours {
+			return
+		}
+		begins, ends := fmt.Sprintf("%s%d-", own, pid), tempSuffix
+		if pid <= 0 || !strings.HasPrefix(name, begins) || !strings.HasSuffix(name, ends) || len(name) < len(begins)+len(ends) {
+			t.Errorf("%q is taken for one of process %d", name, pid)
+		}
+	})
 }

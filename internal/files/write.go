@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"tasking/internal/text"
@@ -37,29 +36,6 @@ func Write(path string, force bool, write func(io.Writer) error) error {
 // Unfit says why the last name of a path should not be given to a file, or nothing
 // [text.UnfitName].
 func Unfit(path string) string { return text.UnfitName(filepath.Base(path)) }
-
-// MakeFolder makes the folder at path and those above it that are missing,
-// for their owner alone; the last one has mode 0700 whatever the umask. A
-// folder that is already there is left as it is, its mode too: it may be the
-// person's own.
-func MakeFolder(path string) error {
-	if info, err := os.Stat(path); err == nil {
-		if info.IsDir() {
-			return nil
-		}
-		return sentence("the folder "+shown(path)+" was not made: a file of that name is there; choose another name", nil)
-	}
-	if why := Unfit(path); why != "" {
-		return sentence("the folder "+shown(path)+" was not made: "+why+"; choose another name", nil)
-	}
-	if err := os.MkdirAll(path, folderMode); err != nil {
-		return sentence("the folder "+shown(path)+" was not made: "+Reason(err)+"; choose another place", err)
-	}
-	if err := os.Chmod(path, folderMode); err != nil {
-		return sentence("the folder "+shown(path)+" was made, but not closed to others: "+Reason(err), err)
-	}
-	return nil
-}
 
 // writeTo is Write on a disk that a test can make fail.
 func writeTo(d disk, path string, force bool, write func(io.Writer) error) (err error) {

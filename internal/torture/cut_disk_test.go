@@ -23,8 +23,9 @@ type platter struct {
 }
 
 type inode struct {
-	sure []byte
-	wish []writing
+	folder bool
+	sure   []byte
+	wish   []writing
 }
 
 // writing is a piece of a file not yet synced; without data it is a length.
@@ -46,8 +47,14 @@ type handle struct {
 	at   int64
 }
 
-func newPlatter(root string) *platter {
-	return &platter{root: root, now: map[string]*inode{}, sure: map[string]*inode{}}
+// newPlatter holds the folder of the run and what was in it before.
+func newPlatter(root string, folders ...string) *platter {
+	p := &platter{root: root, now: map[string]*inode{}, sure: map[string]*inode{root: {folder: true}}}
+	for _, name := range folders {
+		p.sure[filepath.Join(root, name)] = &inode{folder: true}
+	}
+	maps.Copy(p.now, p.sure)
+	return p
 }
 
 // do takes in one call. A write to a descriptor that is no file of the folder is
@@ -71,6 +78,10 @@ func (p *platter) do(c call) {
 		p.named(naming{c.args[1], p.now[c.args[0]], ""})
 	case "linkat":
 		p.named(naming{c.args[3], p.now[c.args[1]], ""})
+	case "mkdir":
+		p.named(naming{c.args[0], &inode{folder: true}, ""})
+	case "mkdirat":
+		p.named(naming{c.args[1], &inode{folder: true}, ""})
 	case "unlink":
 		p.named(naming{c.args[0], nil, ""})
 	case "unlinkat":
@@ -93,7 +104,10 @@ func (p *platter) opened(c call) {
 	if f != nil && strings.Contains(flags, "O_TRUNC") {
 		f.wish = append(f.wish, writing{})
 	}
-	p.open[c.result] = &handle{file: f, name: name} // a folder has no file
+	if f != nil && f.folder {
+		f = nil // what is written to it are names
+	}
+	p.open[c.result] = &handle{file: f, name: filepath.Clean(name)}
 }
 
 func (p *platter) named(n naming) {
@@ -173,7 +187,8 @@ func (w writing) put(b []byte) []byte {
 const sector = 512
 
 // cut is what the disk holds after the power went: all that is sure, and of the
-// rest what chance leaves. Some cuts keep everything, some nothing; otherwise every
+// rest what chance leaves. A folder whose own name is not sure may be gone with all
+// that is in it, however sure that is. Some cuts keep everything, some nothing; otherwise every
 // piece is kept, dropped or torn, and names are kept up to some moment, as a disk
 // with a log does it, or each by itself.
 func (p *platter) cut(r *rand.Rand) map[string][]byte {
@@ -188,12 +203,25 @@ func (p *platter) cut(r *rand.Rand) map[string][]byte {
 	files := map[*inode][]byte{} // one content for all names of a file
 	image := map[string][]byte{}
 	for name, f := range names {
+		if name == p.root || p.adrift(names, name) {
+			continue
+		}
+		if f.folder {
+			image[name+"/"] = nil
+			continue
+		}
 		if _, done := files[f]; !done {
 			files[f] = f.cut(r, mood)
 		}
 		image[name] = files[f]
 	}
 	return image
+}
+
+// adrift says of a name that a folder on the way to it is not there.
+func (p *platter) adrift(names map[string]*inode, name string) bool {
+	up := filepath.Dir(name)
+	return name != p.root && (names[up] == nil || p.adrift(names, up))
 }
 
 func (f *inode) cut(r *rand.Rand, mood int) []byte {

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"tasking/internal/casebook"
+	"tasking/internal/copies"
 	"tasking/store"
 	"tasking/store/bolt"
 )
@@ -32,9 +33,14 @@ type evidence struct {
 type outcome struct {
 	args []string
 	told int        // the call with which it told its result
+	end  int        // the number of calls when it had ended
 	head store.Head // the end of the journal after it
 	file string     // the backup or document it made
+	kept []string   // what is in the store's folder of backups after it
 }
+
+// storeName is where the store is made, in folders that are not there yet.
+var storeName = filepath.Join("share", "tasking", "t.db")
 
 // script is what is done while it is traced: a store is made, worked with, its
 // document agreed and written, copied, and a copy put back.
@@ -49,7 +55,7 @@ func script(root string) (all [][]string) {
 	export := func(format string) []string {
 		return []string{"export", "document", "--meeting", "BB/1", "--format", format, "--out", filepath.Join(root, "out", "d."+format)}
 	}
-	copies := filepath.Join(root, "copies")
+	folder := filepath.Join(root, "copies")
 	return append(all,
 		[]string{"meeting", "plan", "--area", "BB", "--at", "14/1 18:30", "--venue", "Hall"},
 		[]string{"meeting", "open", "BB/1", "--chair", "Housing officer"},
@@ -57,25 +63,23 @@ func script(root string) (all [][]string) {
 		[]string{"action", "done", "BB-0001/1"},
 		[]string{"meeting", "agree", "BB/1", "--by", "the meeting"},
 		export("html"), export("docx"), append(export("html"), "--force"),
-		[]string{"backup", copies},
+		[]string{"backup", folder},
 		[]string{"issue", "raise", "--area", "BB", "--title", "Another"}, []string{"undo"}, []string{"redo"}, []string{"rebuild"},
 		[]string{"restore", "the copy"},
 		[]string{"issue", "raise", "--area", "BB", "--title", "After it"},
-		[]string{"backup", copies})
+		[]string{"backup", folder})
 }
 
 // witness runs the script under strace.
 func witness(root string) (*evidence, error) {
 	ev := &evidence{root: root}
-	for _, name := range []string{"out", "copies"} {
-		if err := os.MkdirAll(filepath.Join(root, name), 0o700); err != nil {
-			return nil, err
-		}
+	if err := os.MkdirAll(filepath.Join(root, "out"), 0o700); err != nil { // where documents go must be there
+		return nil, err
 	}
-	db := filepath.Join(root, "t.db")
+	db := filepath.Join(root, storeName)
 	for n, args := range script(root) {
 		if args[0] == "restore" {
-			args[1] = ev.copies()[0].file
+			args[1] = ev.backups()[0].file
 		}
 		env := []string{"TASKING_STORE=" + db, fmt.Sprintf("TASKING_NOW=2027-01-14T18:%02d", n), "PATH=" + os.Getenv("PATH")}
 		calls, out, err := traced(n, env, args...)
@@ -89,6 +93,7 @@ func witness(root string) (*evidence, error) {
 			}
 		}
 		ev.calls = append(ev.calls, calls...)
+		o.end = len(ev.calls)
 		if o.told < 0 {
 			return nil, fmt.Errorf("tasking %v told nothing: %q", args, out)
 		}
@@ -96,6 +101,9 @@ func witness(root string) (*evidence, error) {
 			o.file = strings.TrimSpace(out)
 		}
 		if o.head, err = headOf(db); err != nil {
+			return nil, err
+		}
+		if o.kept, err = filepath.Glob(copies.Beside(db) + "/[^.]*"); err != nil {
 			return nil, err
 		}
 		ev.commands = append(ev.commands, o)
@@ -106,7 +114,7 @@ func witness(root string) (*evidence, error) {
 }
 
 // copies are the commands that made a backup.
-func (ev *evidence) copies() (found []outcome) {
+func (ev *evidence) backups() (found []outcome) {
 	for _, o := range ev.commands {
 		if o.args[0] == "backup" {
 			found = append(found, o)
@@ -127,7 +135,7 @@ func headOf(file string) (head store.Head, err error) {
 // judge opens what a power cut after so many calls left in the folder.
 func (ev *evidence) judge(folder string, done int) (faults []string) {
 	fault := func(format string, args ...any) { faults = append(faults, fmt.Sprintf(format, args...)) }
-	db := filepath.Join(folder, "t.db")
+	db := filepath.Join(folder, storeName)
 	last, under := -1, 0 // the last command that told its result, and the one that ran
 	for n, o := range ev.commands {
 		if o.told < done {
@@ -149,9 +157,15 @@ func (ev *evidence) judge(folder string, done int) (faults []string) {
 		}
 	}
 	told := map[string]bool{}
-	for n := range last + 1 {
-		if f := ev.commands[n].file; f != "" {
-			told[strings.Replace(f, ev.root, folder, 1)] = true
+	tell := func(file string) { told[strings.Replace(file, ev.root, folder, 1)] = true }
+	for n, o := range ev.commands {
+		if n <= last && o.file != "" {
+			tell(o.file)
+		}
+		if o.end <= done { // without a note that there is NO BACKUP
+			for _, file := range o.kept {
+				tell(file)
+			}
 		}
 	}
 	ev.judgeFiles(folder, told, fault)
@@ -171,8 +185,9 @@ func (ev *evidence) judgeFiles(folder string, told map[string]bool, fault func(s
 			fault("%s has %d bytes, not %d: %v", filepath.Base(file), len(content), len(want), err)
 		}
 	}
-	copies, _ := filepath.Glob(filepath.Join(folder, "copies", "[^.]*"))
-	for _, file := range copies {
+	made, _ := filepath.Glob(filepath.Join(folder, "copies", "[^.]*"))
+	beside, _ := filepath.Glob(copies.Beside(filepath.Join(folder, storeName)) + "/[^.]*.db")
+	for _, file := range append(made, beside...) {
 		if _, err := copied(file); err != nil {
 			fault("the backup %s: %v", filepath.Base(file), err)
 		}
@@ -200,8 +215,8 @@ func TestPowerCut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	honest := ev.cuts(t, r, *cuts, newPlatter(ev.root))
-	lying := newPlatter(ev.root)
+	honest := ev.cuts(t, r, *cuts, newPlatter(ev.root, "out"))
+	lying := newPlatter(ev.root, "out")
 	lying.lies = true
 	blind := ev.cuts(nil, r, 60, lying)
 	if blind.bad < 20 {
@@ -263,7 +278,7 @@ func (ev *evidence) image(done int, image map[string][]byte, start bool) (faults
 		return []string{err.Error()}
 	}
 	if start {
-		if says := startOn(filepath.Join(folder, "t.db")); says != "" {
+		if says := startOn(filepath.Join(folder, storeName)); says != "" {
 			faults = append(faults, says)
 		}
 	}
@@ -274,7 +289,9 @@ func lay(folder, root string, image map[string][]byte) error {
 	for name, content := range image {
 		to := strings.Replace(name, root, folder, 1)
 		err := os.MkdirAll(filepath.Dir(to), 0o700)
-		if err == nil {
+		if strings.HasSuffix(name, "/") {
+			err = os.MkdirAll(to, 0o700)
+		} else if err == nil {
 			err = os.WriteFile(to, content, 0o600)
 		}
 		if err != nil {

@@ -43,9 +43,9 @@ func traced(command int, env []string, args ...string) ([]call, string, error) {
 	return calls, string(out), err
 }
 
-// readTrace reads the lines of strace. A call that was interrupted in the record by
-// another thread stands where it ended.
-func readTrace(command int, text string) (calls []call, err error) {
+// wholeLines are the lines of strace without the thread's number. A call that was
+// interrupted in the record by another thread stands where it ended.
+func wholeLines(text string) (lines []string) {
 	begun := map[string]string{}
 	for line := range strings.Lines(text) {
 		pid, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
@@ -57,7 +57,15 @@ func readTrace(command int, text string) (calls []call, err error) {
 		if _, second, resumed := strings.Cut(rest, " resumed>"); resumed && strings.HasPrefix(rest, "<...") {
 			rest = begun[pid] + second
 		}
-		c, ok, err := readCall(rest)
+		lines = append(lines, rest)
+	}
+	return lines
+}
+
+// readTrace reads what strace wrote down.
+func readTrace(command int, text string) (calls []call, err error) {
+	for _, line := range wholeLines(text) {
+		c, ok, err := readCall(line)
 		if err != nil {
 			return nil, fmt.Errorf("%.200q: %w", line, err)
 		}

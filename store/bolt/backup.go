@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"tasking/internal/files"
 	"tasking/store"
 )
 
@@ -20,7 +21,7 @@ import (
 // is for this user alone (0600), and nothing is overwritten. When Backup fails,
 // nothing of it stays.
 func (s *Store) Backup(ctx context.Context, dir string, now time.Time) (path string, err error) {
-	if err := makeFolder(dir); err != nil {
+	if err := files.MakeFolder(dir); err != nil {
 		return "", failed(s.file, "was not backed up", err)
 	}
 	name := strings.TrimSuffix(filepath.Base(s.file), filepath.Ext(s.file))

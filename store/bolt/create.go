@@ -26,15 +26,15 @@ func Create(file string, p store.Projector, o Options, first ...store.Change) (*
 	if _, err := os.Lstat(file); err == nil {
 		return nil, exists(file, nil)
 	}
-	if why := files.Unfit(file); why != "" {
-		return nil, store.Trouble(fs.ErrInvalid, file, nil, "the store %[1]s was not made: %[2]s; choose another name", why)
+	if err := fit(file, "was not made"); err != nil {
+		return nil, err
 	}
 	if !o.Shared {
 		if err := MayLive(file); err != nil {
 			return nil, err
 		}
 	}
-	if err := makeFolder(filepath.Dir(file)); err != nil {
+	if err := files.MakeFolder(filepath.Dir(file)); err != nil {
 		return nil, failed(file, "was not made", err)
 	}
 	temp, err := tempBeside(file)
@@ -51,6 +51,14 @@ func Create(file string, p store.Projector, o Options, first ...store.Change) (*
 		return nil, failed(file, "was not made", err)
 	}
 	return Open(file, p, o)
+}
+
+// fit refuses a name that should not be given to a new file.
+func fit(file, what string) error {
+	if why := files.Unfit(file); why != "" {
+		return store.Trouble(fs.ErrInvalid, file, nil, "the store %[1]s %[2]s: %[3]s; choose another name", what, why)
+	}
+	return nil
 }
 
 func exists(file string, cause error) error {

@@ -181,20 +181,3 @@ func TestCircleOfPages(t *testing.T) {
 		t.Error("a circle of pages was not reported")
 	}
 }
-
-func FuzzInspect(f *testing.F) {
-	f.Add([]byte("not a store"), 0)
-	f.Add(bytes.Repeat([]byte{0xff}, 64), 4096)
-	f.Fuzz(func(t *testing.T, b []byte, at int) {
-		if _, err := inspect("a.db", bytes.NewReader(b), int64(len(b))); err == nil {
-			t.Error("random bytes were taken for a store")
-		}
-		if pg, err := parsePage(7, b); err == nil {
-			for i := range pg.count {
-				if _, ok := pg.element(i); !ok {
-					t.Error("a page was taken with a broken element")
-				}
-			}
-		}
-	})
-}

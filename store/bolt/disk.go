@@ -13,25 +13,10 @@ import (
 	"tasking/store"
 )
 
-const fileMode, folderMode = 0o600, 0o700
+const fileMode = 0o600
 
 // openFile is os.OpenFile; tests take files away under a running store.
 var openFile = os.OpenFile
-
-// makeFolder makes a missing folder, and those above it, for this user alone,
-// whatever the umask. Folders already there are left as they are.
-func makeFolder(folder string) error {
-	if _, err := os.Stat(folder); !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	if err := makeFolder(filepath.Dir(folder)); err != nil {
-		return err
-	}
-	if err := os.Mkdir(folder, folderMode); err != nil && !errors.Is(err, fs.ErrExist) {
-		return err
-	}
-	return os.Chmod(folder, folderMode)
-}
 
 // tempBeside makes an empty file in the folder of file. Whoever asked for it
 // removes it or renames it; what a killed process left there goes first.

@@ -20,7 +20,10 @@ type Workshop struct{ folder string }
 
 // OpenWorkshop makes an empty one beside the file that is to come of it.
 func OpenWorkshop(beside string) (*Workshop, error) {
-	if err := makeFolder(filepath.Dir(beside)); err != nil {
+	if err := fit(beside, "was not mended"); err != nil {
+		return nil, err
+	}
+	if err := files.MakeFolder(filepath.Dir(beside)); err != nil {
 		return nil, failed(beside, "was not mended", err)
 	}
 	files.Sweep(filepath.Dir(beside))
@@ -31,8 +34,17 @@ func OpenWorkshop(beside string) (*Workshop, error) {
 	return &Workshop{folder}, nil
 }
 
-// Close throws the folder away with all that was not kept.
-func (w *Workshop) Close() error { return os.RemoveAll(w.folder) }
+// removeAll is os.RemoveAll; a test lets it fail.
+var removeAll = os.RemoveAll
+
+// Close throws the folder away with all that was not kept. It tries twice; what a
+// disk in trouble keeps even so goes with the next write into the folder around it.
+func (w *Workshop) Close() error {
+	if removeAll(w.folder) == nil {
+		return nil
+	}
+	return removeAll(w.folder)
+}
 
 // Path is a name inside the folder.
 func (w *Workshop) Path(name string) string { return filepath.Join(w.folder, name) }

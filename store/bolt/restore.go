@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"time"
 
+	"tasking/internal/files"
 	"tasking/store"
 )
 
@@ -26,12 +27,17 @@ func Restore(file, backup string, p store.Projector, o Options) (kept string, er
 	if same(file, backup) {
 		return "", store.Trouble(store.ErrExists, file, nil, "nothing was restored: %[1]s is the store itself; name a backup of it")
 	}
+	if _, err := os.Lstat(file); errors.Is(err, fs.ErrNotExist) {
+		if err := fit(file, "was not restored"); err != nil {
+			return "", err
+		}
+	}
 	if !o.Shared {
 		if err := MayLive(file); err != nil {
 			return "", err
 		}
 	}
-	if err := makeFolder(filepath.Dir(file)); err != nil {
+	if err := files.MakeFolder(filepath.Dir(file)); err != nil {
 		return "", failed(file, "was not restored", err)
 	}
 	until := time.Now().Add(patience) // a wait, not a time of day

@@ -1,7 +1,6 @@
 package bolt
 
 import (
-	"bufio"
 	"os"
 	"path/filepath"
 	"strings"
@@ -140,9 +139,8 @@ func shareOfPath(path string, mapped bool) string {
 // where several are.
 func mountKind(mountinfo, path string) string {
 	kind, depth := "", -1
-	lines := bufio.NewScanner(strings.NewReader(mountinfo))
-	for lines.Scan() {
-		before, after, ok := strings.Cut(lines.Text(), " - ")
+	for line := range strings.Lines(mountinfo) {
+		before, after, ok := strings.Cut(strings.TrimSuffix(line, "\n"), " - ")
 		fields := strings.Fields(before)
 		if !ok || len(fields) < 5 {
 			continue
