@@ -244,3 +244,22 @@ func TestATakeoverOverAnOlderBackup(t *testing.T) {
 	d.reopen()
 	d.raise("Lamps")
 }
+
+// A copy that cannot be marked, because somebody looks at it, goes nowhere: what was
+// made ready goes again.
+func TestACopyThatCannotBeMarkedGoesNowhere(t *testing.T) {
+	d := open(t)
+	copy, here := filepath.Join(t.TempDir(), "copy.db"), t.TempDir()
+	d.handOver(copy)
+	reader, err := bolt.Open(copy, casebook.Projector{}, bolt.Options{ReadOnly: true})
+	d.must(err)
+	_, err = d.takeOver(filepath.Join(here, "u.db"), copy)
+	says(t, err, "nothing was taken over: the copy must be marked first, and copy.db cannot be written", "open in another tasking")
+	if names := folder(t, here); names != "" {
+		t.Errorf("there is %s", names)
+	}
+	d.must(reader.Close())
+	if _, err := d.takeOver(filepath.Join(here, "u.db"), copy); err != nil {
+		t.Error(err)
+	}
+}

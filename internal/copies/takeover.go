@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"tasking/internal/casebook"
+	"tasking/internal/files"
 	"tasking/internal/tasking"
 	"tasking/internal/text"
 	"tasking/store"
@@ -109,11 +110,29 @@ func (t *takeover) prepare() error {
 		if t.into, err = t.mark(file, passing, &tasking.MarkCopy{As: tasking.Reserved}); err != nil {
 			return err
 		}
-		if _, err := bolt.Restore(t.ready, file, casebook.Projector{}, t.o); err != nil {
-			return notTaken("%w", err)
-		}
-		return nil
+		return t.lay(file)
 	})
+}
+
+// lay puts what goes on beside its place. Of two that do so at once, one is refused.
+func (t *takeover) lay(file string) error {
+	c, err := describe(t.ctx, file)
+	if err == nil && !t.o.Shared {
+		err = bolt.MayLive(t.place)
+	}
+	if err == nil {
+		err = files.MakeFolder(filepath.Dir(t.place))
+	}
+	if err == nil {
+		err = duplicate(t.ctx, c, t.ready, true)
+	}
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return notTaken("another takeover into its place is under way; look there, and try again")
+	case err != nil:
+		return notTaken("%w", err)
+	}
+	return nil
 }
 
 // examine refuses what cannot be taken over. It says whether a takeover of this copy

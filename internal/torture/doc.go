@@ -6,7 +6,9 @@
 // test prints one line with its figures.
 //
 //	kill     the program killed with -9 while it records, agrees, exports, copies,
-//	         rebuilds, restores: what it reported is there after two starts (R1)
+//	         rebuilds, restores, upgrades, mends, hands over, takes over: what it
+//	         reported is there after two starts, every backup verifies, and of a store
+//	         and its copies one takes changes (R1)
 //	cut      the power cut at any moment: images of the folder from a traced run,
 //	         what was not synced kept, lost or torn (R2)
 //	disk     full disks, failed syncs, calls that fail one by one; what was typed

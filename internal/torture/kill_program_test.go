@@ -25,6 +25,8 @@ type sitting struct {
 	inCopy map[string][]string // the marks a backup must hold
 	count  int
 	clock  time.Time
+	open   string   // a meeting of Bell Bank that is open
+	agreed []string // those the screen said are agreed
 }
 
 // env is what the program is started with. The clock is frozen at another minute
@@ -35,10 +37,12 @@ func (s *sitting) env() []string {
 		"LANG=C.UTF-8", "HOME=" + s.folder, "TMPDIR=" + s.folder, "PATH=" + os.Getenv("PATH")}
 }
 
-// deed is a command of the program, and what its success adds to the list.
+// deed is a command of the program, and what its success adds to the list. What it
+// does to other files than the store is judged by away.
 type deed struct {
 	args []string
 	done func(out string)
+	away func() error
 }
 
 // next draws a command. Many will be refused; only a success is a report.
@@ -47,8 +51,16 @@ func (s *sitting) next() deed {
 	mark := fmt.Sprintf("mark-%d-", s.count)
 	issue := fmt.Sprintf("BB-%04d", 1+s.IntN(seeded))
 	marked := func(string) { s.marks = append(s.marks, mark) }
-	change := func(args ...string) deed { return deed{append(args, "--by", mark), marked} }
-	switch s.IntN(20) {
+	change := func(args ...string) deed { return deed{args: append(args, "--by", mark), done: marked} }
+	switch s.IntN(24) {
+	case 20:
+		return s.doctored()
+	case 21:
+		return s.upgraded()
+	case 22:
+		return change("second", filepath.Join(s.folder, "stick"))
+	case 23:
+		return change("second", "none")
 	case 0:
 		return change("undo")
 	case 1:
@@ -58,11 +70,11 @@ func (s *sitting) next() deed {
 	case 4, 5:
 		return s.exported(mark)
 	case 6, 7:
-		return deed{[]string{"backup", filepath.Join(s.folder, "copies")}, func(out string) {
+		return deed{args: []string{"backup", filepath.Join(s.folder, "copies")}, done: func(out string) {
 			s.inCopy[filepath.Base(strings.TrimSpace(out))] = slices.Clone(s.marks)
 		}}
 	case 8:
-		return deed{[]string{"rebuild"}, func(string) {}}
+		return deed{args: []string{"rebuild"}, done: nothing}
 	case 9:
 		return s.restored()
 	case 10, 11, 12:
@@ -88,19 +100,21 @@ func (s *sitting) meeting(change func(args ...string) deed) deed {
 func (s *sitting) exported(mark string) deed {
 	format := formats[s.IntN(len(formats))]
 	name := mark + "." + format
-	return deed{[]string{"export", "document", "--meeting", "BB/1", "--format", format, "--out", filepath.Join(s.folder, "out", name)},
-		func(string) { s.ground.exported[name] = format }}
+	return deed{args: []string{"export", "document", "--meeting", "BB/1", "--format", format, "--out", filepath.Join(s.folder, "out", name)},
+		done: func(string) { s.ground.exported[name] = format }}
 }
 
 func (s *sitting) restored() deed {
 	for name, marks := range s.inCopy {
-		return deed{[]string{"restore", filepath.Join(s.folder, "copies", name)}, func(string) {
+		return deed{args: []string{"restore", filepath.Join(s.folder, "copies", name)}, done: func(string) {
 			s.marks, s.restoring = slices.Clone(marks), ""
 			s.kept++
 		}}
 	}
-	return deed{[]string{"verify"}, func(string) {}}
+	return deed{args: []string{"verify"}, done: nothing}
 }
+
+func nothing(string) {}
 
 // commands runs one command after the other and kills the one that runs at the
 // given moment; when none does, the next.
@@ -124,10 +138,12 @@ func (s *sitting) commands(after time.Duration) {
 		switch code := cmd.ProcessState.ExitCode(); {
 		case killed(cmd):
 			s.kills++
+			s.judgeAway(d)
 			return
 		case code == 0:
 			d.done(out.String())
 			s.saved++
+			s.judgeAway(d)
 		case code != 1 || strings.Contains(says.String(), "fault") || strings.Contains(says.String(), "damaged"):
 			s.t.Errorf("tasking %v: code %d, %s", d.args, code, says.String())
 		default:
@@ -139,42 +155,14 @@ func (s *sitting) commands(after time.Duration) {
 	}
 }
 
-// board types changes at the real board, until it is killed a while after some of
-// them.
-func (s *sitting) board(after time.Duration) {
-	cmd := exec.Command(program)
-	cmd.Env, cmd.Dir = s.env(), s.folder
-	screen, err := begin(cmd, 100, 70)
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	defer screen.close()
-	if ok, err := screen.shows("Open ", "Bell Bank"); !ok {
-		s.t.Errorf("the board is not shown: %v\n%s", err, screen.frame())
+// judgeAway judges what a command did to other files than the store.
+func (s *sitting) judgeAway(d deed) {
+	if d.away == nil {
 		return
 	}
-	for saves := s.IntN(5); ; saves-- {
-		if saves == 0 {
-			kill := time.AfterFunc(after, func() { cmd.Process.Kill() })
-			defer kill.Stop()
-		}
-		s.count++
-		mark := fmt.Sprintf("mark-%d-", s.count)
-		ok, err := screen.fills(mark, s.count%2 == 1)
-		if ok {
-			s.marks = append(s.marks, mark)
-			s.saved++
-		}
-		if err != nil {
-			s.t.Errorf("typing %s: %v", mark, err)
-			return
-		}
-		select {
-		case <-screen.ended:
-			s.kills++
-			return
-		default:
-		}
+	if err := d.away(); err != nil {
+		s.half++
+		s.t.Errorf("kill %d: tasking %v: %v", s.kills, d.args, err)
 	}
 }
 
@@ -203,12 +191,20 @@ func (s *sitting) judge() {
 		s.lost++
 		s.t.Errorf("kill %d: the change %s was reported and is not there", s.kills, m)
 	}
+	for _, ref := range s.agreed {
+		if !slices.ContainsFunc(st.entries, func(e entry) bool { return e.Kind == "meeting.agreed" && e.Subjects[0].Ref == ref }) {
+			s.lost++
+			s.t.Errorf("kill %d: the screen said that %s is agreed, and it is not", s.kills, ref)
+		}
+	}
 	for id, group := range st.groups {
 		if group[0].Kind == "meeting.ended" && len(group) != 2 {
 			s.half++
 			s.t.Errorf("kill %d: half of the agreement %s is there", s.kills, id)
 		}
 	}
+	s.backed(s.store() + ".backups")
+	s.backed(filepath.Join(s.folder, "stick"))
 	s.copies = map[string][]promise{}
 	for name := range s.inCopy {
 		s.copies[name] = nil
@@ -263,14 +259,7 @@ func tormented(t *testing.T, count int, one func(s *sitting, after time.Duration
 // The commands of the program are killed while they run.
 func TestKilledCommands(t *testing.T) {
 	begun := time.Now()
-	all := tormented(t, *kills*2/10, (*sitting).commands)
+	all := tormented(t, *kills*9/20, (*sitting).commands)
 	figure(t, begun, "R1 kill -9 of commands: %d kills, %d succeeded before, %d lost, %d half, %d restores, %d files looked at, %d half written ones swept",
 		all.kills, all.saved, all.lost, all.half, all.kept, all.files, all.left)
-}
-
-// The board is killed while somebody types at it.
-func TestKilledBoard(t *testing.T) {
-	begun := time.Now()
-	all := tormented(t, *kills/10, (*sitting).board)
-	figure(t, begun, "R1 kill -9 of the board: %d kills, %d SAVED on the screen, %d lost, %d half", all.kills, all.saved, all.lost, all.half)
 }

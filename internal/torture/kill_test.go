@@ -53,7 +53,7 @@ func (c *counts) add(o counts) {
 func newGround(t *testing.T, folder string) *ground {
 	t.Helper()
 	g := &ground{t: t, folder: folder, copies: map[string][]promise{}, exported: map[string]string{}, checked: map[string]bool{}}
-	for _, name := range []string{"out", "copies"} {
+	for _, name := range []string{"out", "copies", "stick"} {
 		if err := os.MkdirAll(filepath.Join(folder, name), 0o700); err != nil {
 			t.Fatal(err)
 		}
@@ -296,7 +296,7 @@ const perGround = 20
 // The worker is killed 2 to 60 ms after it began or after it opened its store.
 func TestKilledWorker(t *testing.T) {
 	begun, r, all := time.Now(), chance(t.Name()), counts{}
-	count := *kills * 7 / 10
+	count := *kills * 8 / 20
 	for n := 0; n < count; n += perGround {
 		folder := filepath.Join(t.TempDir(), "g")
 		g := newGround(t, folder)
