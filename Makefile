@@ -28,7 +28,8 @@ cross: ## build and vet for Linux, macOS and Windows, amd64 and arm64
 fuzz: ## every fuzz target for FUZZTIME (10s)
 	@$(GO) list -f '{{.Dir}}' ./... | while read -r dir; do \
 	  for f in $$(grep -hoE '^func Fuzz[A-Za-z0-9_]+' $$dir/*_test.go 2>/dev/null | sed 's/func //'); do \
-	    echo "$$dir $$f"; (cd $$dir && $(GO) test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) . | tail -n 2) || exit 1; done; done
+	    echo "$$dir $$f"; said=$$(cd $$dir && $(GO) test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) . 2>&1) || { echo "$$said"; exit 1; }; \
+	    echo "$$said" | tail -n 2; done; done
 
 race: ## the tests under the race detector
 	$(GO) test -race ./...

@@ -47,7 +47,21 @@
 // unless they also forge every agreed check code that is on paper elsewhere.
 // Bytes in free pages of the file may change unnoticed, since nobody reads them.
 //
-// Each promise has its test in package internal/torture (make torture-ci, make
-// torture) or in the suites of store/storetest; the figures of the last run and
-// the faults found are in the README's section on security.
+// Nor is damage seen in a part of the file that is not read: every reading is
+// checked, the whole file by Verify, not before each change.
+//
+// Each promise has its test in package internal/torture (make torture-ci; one of
+// them with -run), or in the suites of store/storetest:
+//
+//	there after a kill                  Killed (R1)
+//	there after a power cut             PowerCut (R2)
+//	all of a change or nothing; no      Faults (R3), FullDisk (R4), FailedSync (R5)
+//	 write after one in doubt
+//	damage is reported                  Rot (R6)
+//	one writer                          Starts, Boards, KilledHolders (R7)
+//	the same as a twin in memory        Model (R8)
+//	older stores read, newer refused    Stores, NewerStore (R22)
+//
+// The figures of the last run, and the faults found with the command that shows
+// each, are in the README's section on security.
 package store

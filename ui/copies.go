@@ -112,15 +112,22 @@ func (r *Root) sayTrouble() tea.Cmd {
 }
 
 // keysFoot is the last line with the keys. How safe the store is stands at its right
-// end: trouble always, anything else only where there is room beside all the rest.
+// end: trouble always, the second copy while a meeting is open, anything else only
+// where there is room beside all the rest.
 func (r *Root) keysFoot(width int) string {
 	status := ""
 	if s, ok := r.top().(screen.Statused); ok && r.dialogs.Top() == nil {
 		status = text.Line(s.Status())
 	}
 	words, trouble := r.env.Copies.Words(r.env.Now, r.wall.open, r.env.Hall)
-	if trouble {
-		mark := r.env.Theme.ToastWarn.Render(" "+words+" ") + " "
+	mark := ""
+	switch {
+	case trouble:
+		mark = r.env.Theme.ToastWarn.Render(" "+words+" ") + " "
+	case r.wall.open && r.env.Copies.Place && r.dialogs.Top() == nil:
+		mark = "  " + r.env.Theme.Muted.Render(words) + " "
+	}
+	if mark != "" {
 		room := width - widget.Width(mark)
 		foot := widget.Footer(r.env.Theme, room, r.hints(), r.helpHint(), status)
 		return foot + widget.Space(room-widget.Width(foot)) + mark

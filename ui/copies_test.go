@@ -74,6 +74,20 @@ func TestTheLastLineSaysWhenTheBackupWasVerified(t *testing.T) {
 	d.AssertHides("BACKUP", "backup")
 }
 
+// While a meeting is open the room sees when it was last kept elsewhere, at any size.
+func TestTheSecondCopyIsSeenInTheHall(t *testing.T) {
+	state := well
+	state.Place, state.Second = true, noon()
+	for _, width := range []int{60, 80, 120} {
+		d, _ := kept(t, state, width)
+		d.Send(screen.HallMsg{On: true}).Pass(5 * time.Second)
+		if foot := d.Line(-1); !strings.HasSuffix(foot, "  second copy 19:42") || !strings.Contains(foot, "? help") {
+			t.Errorf("%d columns: %q", width, foot)
+		}
+		d.Type("n").AssertHides("second copy")
+	}
+}
+
 func TestTroubleIsSeenEverywhereAndSaidOnce(t *testing.T) {
 	bad := well
 	bad.Place, bad.NoSecond = true, "the folder stick is not there"

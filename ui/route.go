@@ -72,8 +72,14 @@ func (r *Root) key(k tea.KeyPressMsg) tea.Cmd {
 	return r.screenKey(k)
 }
 
+// dialogKey gives a key to the dialog. Where that closes it, what comes of the key
+// is followed too: it may open the next, and its letters wait for it.
 func (r *Root) dialogKey(msg tea.Msg) tea.Cmd {
+	was := r.dialogs.Top()
 	answer, cmd := r.dialogs.Update(msg)
+	if r.dialogs.Top() != was {
+		return r.follow(tea.Batch(cmd, r.answered(answer)))
+	}
 	return tea.Batch(cmd, r.follow(r.answered(answer)))
 }
 

@@ -139,6 +139,38 @@ func TestADialogQuickerThanTheWordOfIt(t *testing.T) {
 	}
 }
 
+// leads is a dialog whose key closes it and leads to another.
+type leads struct{ then tea.Cmd }
+
+func (l *leads) Update(msg tea.Msg) screen.Reply {
+	if _, ok := msg.(tea.KeyPressMsg); ok {
+		return screen.Reply{Close: true, Cmd: l.then}
+	}
+	return screen.Reply{}
+}
+func (l *leads) View(int, int) string       { return "one" }
+func (l *leads) Bindings() []screen.Binding { return nil }
+
+// A dialog that leads to the next keeps the keys for it, and the word of it may come
+// last there too: it stops no key of the dialog that is open already.
+func TestADialogThatLeadsToAnother(t *testing.T) {
+	for _, first := range []int{0, 1} {
+		page := newDemo()
+		r := ui.New(page, ui.Options{})
+		r.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+		r.Update(screen.OpenDialogMsg{Dialog: &leads{tea.Batch(screen.Opening(), screen.OpenDialog(page.newForm()))}})
+		_, cmd := r.Update(uitest.Key("f2"))
+		r.Update(uitest.Key("j"))
+		_, cmd = r.Update(cmd())
+		both := cmd().(tea.BatchMsg)
+		r.Update(both[first]())
+		r.Update(both[1-first]())
+		if r.Update(uitest.Key("n")); page.at != 0 || page.form.Values().Get("title") != "jn" {
+			t.Errorf("%d first: the form holds %q, the page is at line %d", first, page.form.Values().Get("title"), page.at)
+		}
+	}
+}
+
 // In a text field the next letters do not wait for a line to be saved.
 func TestLettersDoNotWaitForTheDisk(t *testing.T) {
 	page := newDemo()

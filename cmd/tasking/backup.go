@@ -40,7 +40,7 @@ func (a *app) restoreCommand() *cobra.Command {
 			if err := a.mayChange(); err != nil {
 				return err
 			}
-			file, now, err := a.fileAndClock()
+			file, now, err := a.place()
 			if err != nil {
 				return err
 			}

@@ -31,7 +31,8 @@ func (a *app) handoverCommand() *cobra.Command {
 		})
 	cmd.ValidArgsFunction = nil // the shell offers files
 	cmd.Long = "For a stand-in: two who go on with the same store would not come together again, so only one can. Everything here is still shown. " +
-		"A backup is made before; if the copy is lost, `tasking restore` of that backup goes on without what was recorded elsewhere."
+		"A backup is made before; if the copy is lost, `tasking restore` of that backup goes on without what was recorded elsewhere. " +
+		"If the machine stopped meanwhile, the same command again finishes it; a second copy is never written."
 	return cmd
 }
 
@@ -47,7 +48,7 @@ func (a *app) takeoverCommand() *cobra.Command {
 			if err := a.mayChange(); err != nil {
 				return err
 			}
-			file, now, err := a.fileAndClock()
+			file, now, err := a.place()
 			if err != nil {
 				return err
 			}
@@ -56,9 +57,6 @@ func (a *app) takeoverCommand() *cobra.Command {
 			taken, err := copies.TakeOver(context.Background(), file, args[0], a.who(), a.book, o)
 			if err != nil {
 				return err
-			}
-			if taken.Loose != nil {
-				a.note("%s still takes changes (%v): use only %s from now on, and delete the copy", args[0], taken.Loose, file)
 			}
 			if a.asJSON {
 				return a.value(takenJSON{restoredJSON{file, words(taken.Kept)}, taken.Entries})
@@ -71,6 +69,7 @@ func (a *app) takeoverCommand() *cobra.Command {
 		})
 	cmd.ValidArgsFunction = nil // the shell offers files
 	cmd.Long = "FILE is what `tasking handover` wrote. It is verified, marked as taken over, and put in the place of the store (--store). A store that is there must be " +
-		"the same one, with nothing that FILE lacks. FILE itself takes no change after that. If the machine stopped just after the mark, `tasking restore FILE` puts it in place."
+		"the same one, with nothing that FILE lacks. FILE itself never takes a change. If the machine stopped meanwhile, the same command again finishes it, in the " +
+		"same place and in no other."
 	return cmd
 }

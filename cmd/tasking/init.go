@@ -58,6 +58,9 @@ func (a *app) found(c *tasking.Found) error {
 	if err != nil {
 		return err
 	}
+	if err := a.mayLive(file); err != nil {
+		return err
+	}
 	who := a.who()
 	zone := c.Zone
 	if _, err := time.LoadLocation(zone); err != nil || zone == "" {

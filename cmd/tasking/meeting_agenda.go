@@ -56,7 +56,8 @@ func agendaItem(n int, i tasking.AgendaItem) agendaItemJSON {
 	if i.Issue == nil {
 		return j
 	}
-	ref, level, open := i.Issue.Ref.String(), int(i.Issue.Level), len(i.Issue.OpenActions())
+	secret := func(a *tasking.Action) bool { return a.Restricted != "" }
+	ref, level, open := i.Issue.Ref.String(), int(i.Issue.Level), len(slices.DeleteFunc(i.Issue.OpenActions(), secret))
 	j.Ref = &ref
 	if i.Issue.Restricted != "" {
 		j.Title, j.Reviewed, j.NotReached = tasking.RestrictedWords, false, false

@@ -11,6 +11,7 @@ import (
 
 	"tasking/internal/casebook"
 	"tasking/internal/civil"
+	"tasking/internal/copies"
 	"tasking/internal/files"
 	"tasking/internal/tasking"
 	"tasking/store"
@@ -104,8 +105,27 @@ func (a *app) fileAndClock() (file string, now func() time.Time, err error) {
 	return file, now, err
 }
 
+// place is fileAndClock for a place that a store is put into.
+func (a *app) place() (file string, now func() time.Time, err error) {
+	if file, now, err = a.fileAndClock(); err == nil {
+		err = noBackup(file)
+	}
+	return file, now, err
+}
+
+// noBackup refuses to write to a backup: it would be damaged.
+func noBackup(file string) error {
+	if why := copies.Backup(file); why != "" {
+		return errors.New("nothing was changed: " + why)
+	}
+	return nil
+}
+
 func (a *app) open(readOnly bool) (*bolt.Store, error) {
 	file, err := a.path()
+	if err == nil && !readOnly {
+		err = noBackup(file)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -125,6 +145,9 @@ func (a *app) options(readOnly bool) bolt.Options {
 
 // mayLive says early that no store may be made where one is wanted.
 func (a *app) mayLive(file string) error {
+	if cut := copies.CutOff(file); cut != "" {
+		return fmt.Errorf("the store %s was not made: %s", filepath.Base(file), cut)
+	}
 	if a.options(false).Shared {
 		return nil
 	}
@@ -132,8 +155,12 @@ func (a *app) mayLive(file string) error {
 }
 
 // offering adds to the refusal of a store that somebody has open where its newest
-// backup can be looked at meanwhile.
+// backup can be looked at meanwhile, and to that of one that is not there the
+// takeover that would have put it there.
 func offering(file string, err error) error {
+	if cut := copies.CutOff(file); cut != "" && errors.Is(err, store.ErrMissing) {
+		return fmt.Errorf("%w; %s", err, cut)
+	}
 	held := new(store.Held)
 	if !errors.As(err, &held) {
 		return err

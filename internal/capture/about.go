@@ -27,6 +27,8 @@ func aboutAction(l Line, c Context) Line {
 	switch {
 	case a == nil:
 		l.Problem = fmt.Sprintf("this item has no action %d: it has %s", l.Action, numbers(c.Actions))
+	case c.veils(a):
+		l.Problem = fmt.Sprintf("action %d is restricted: part 2 shows it", l.Action)
 	case !a.Open() && l.Kind != Update:
 		l.Problem = fmt.Sprintf("action %d has ended already; type update %d: to add a line to it", l.Action, l.Action)
 	case l.Problem == "" && l.Ask == "":
@@ -71,24 +73,32 @@ func (c Context) saidOf(said, name []string) (l Line, ok bool) {
 // onlyOpen takes the one open action, of the agency where one is named, or asks
 // which is meant.
 func onlyOpen(l *Line, c Context) bool {
+	told := slices.DeleteFunc(slices.Clone(c.Actions), func(a tasking.Action) bool { return c.veils(&a) })
+	of := "of this item"
+	if len(told) < len(c.Actions) {
+		of = "that is shown here"
+	}
 	var open []tasking.Action
-	for _, a := range c.Actions {
+	for _, a := range told {
 		if a.Open() && (l.Agency == "" || l.Agency == a.Agency) {
 			open = append(open, a)
 		}
 	}
 	switch {
+	case len(told) == 0:
+		l.Problem = "the actions of this item are restricted: part 2 shows them"
+		return false
 	case len(open) == 0 && l.Agency != "":
-		l.Problem = fmt.Sprintf("%s leads no open action of this item; begin with the number of an action, like 2:", l.Agency)
+		l.Problem = fmt.Sprintf("%s leads no open action %s; begin with the number of an action, like 2:", l.Agency, of)
 		return false
 	case len(open) == 1:
 		l.Action = open[0].Ref.N
 		return true
 	case len(open) == 0 && l.Kind != Update:
-		l.Problem = "no action of this item is open"
+		l.Problem = "no action " + of + " is open"
 		return false
 	case len(open) == 0:
-		open = c.Actions
+		open = told
 	}
 	l.Problem = ""
 	l.Ask = fmt.Sprintf("Which action: %s? Type it like %s %d:", c.choice(open), typedAs[l.Kind], open[0].Ref.N)
@@ -120,14 +130,18 @@ func (c Context) action(n int) *tasking.Action {
 }
 
 // hides reports that nothing but its number may be said of an action.
-func (c Context) hides(a *tasking.Action) bool { return c.Hidden || a.Restricted != "" }
+func hides(a *tasking.Action) bool { return a.Restricted != "" }
+
+// veils reports that an action cannot even be found while the wall watches: what is
+// answered would tell whose it is, or how it stands.
+func (c Context) veils(a *tasking.Action) bool { return c.Wall && hides(a) }
 
 // choice lists actions by number and lead: "1 Police or 2 WHG".
 func (c Context) choice(actions []tasking.Action) string {
 	var names []string
 	for _, a := range actions {
 		name := strconv.Itoa(a.Ref.N)
-		if a.Agency != "" && !c.hides(&a) {
+		if a.Agency != "" && !hides(&a) {
 			name += " " + a.Agency
 		}
 		names = append(names, name)
@@ -152,7 +166,7 @@ func numbers(actions []tasking.Action) string {
 func (c Context) quoted(n int) string {
 	name := fmt.Sprintf("action %d", n)
 	a := c.action(n)
-	if a == nil || c.hides(a) {
+	if a == nil || hides(a) {
 		return name
 	}
 	task := []rune(text.Line(a.Task))

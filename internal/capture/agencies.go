@@ -78,6 +78,23 @@ func (c Context) lookUp(name string) match {
 	return match{first, false}
 }
 
+// inside finds the agencies that have a word in their full name which begins so:
+// "housing" of Weirside Housing. That is a guess, and is asked about even where one
+// alone is found.
+func (c Context) inside(name string) []tasking.Agency {
+	want := nameKey(name)
+	if len([]rune(want)) < 3 || c.Partnership == nil {
+		return nil
+	}
+	var found []tasking.Agency
+	for _, a := range c.Partnership.Agencies {
+		if !a.Retired && slices.ContainsFunc(strings.Fields(a.Name), func(w string) bool { return strings.HasPrefix(nameKey(w), want) }) {
+			found = append(found, a)
+		}
+	}
+	return found
+}
+
 func exactly(name string, c Context) bool { return c.lookUp(name).exact }
 
 // readAgencies reads "police", "police + WHG", "fire and rescue with health".
@@ -86,7 +103,7 @@ func readAgencies(l *Line, head string, c Context) {
 		m := c.lookUp(name)
 		switch {
 		case len(m.found) != 1:
-			l.unsettled(name, m)
+			l.unsettled(name, m, c)
 		case m.found[0].Retired:
 			l.retired(m.found[0], i == 0)
 		default:
@@ -114,10 +131,13 @@ func (l *Line) retired(a tasking.Agency, lead bool) {
 
 // unsettled keeps a name that is no agency's, or several agencies'. One
 // question is asked at a time, and who comes before when.
-func (l *Line) unsettled(name string, m match) {
+func (l *Line) unsettled(name string, m match, c Context) {
 	if l.Unknown != "" || l.Unclear != "" {
 		l.Waiting = append(l.Waiting, name)
 		return
+	}
+	if len(m.found) == 0 {
+		m.found = c.inside(name)
 	}
 	if len(m.found) == 0 {
 		l.Unknown = name
@@ -131,6 +151,10 @@ func (l *Line) unsettled(name string, m match) {
 	offered := slices.Clone(l.Choices)
 	if len(offered) > mostChoices {
 		offered = append(offered[:mostChoices:mostChoices], "another")
+	}
+	if len(offered) == 1 {
+		l.Ask = fmt.Sprintf("Is %s %s?", name, offered[0])
+		return
 	}
 	l.Ask = "Which one: " + list(offered, "or") + "?"
 }

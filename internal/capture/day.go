@@ -41,6 +41,8 @@ func readDay(words []string, afterBy bool, c Context) dueFound {
 		found.due = tasking.Due{Date: d}
 	case meantAsDay(strings.Fields(s)):
 		found.problem = wrongDay(s, found.typed, c.Today)
+	case nearlyDay(strings.Fields(strings.ToLower(found.typed))):
+		found.ask = askDay(found.typed)
 	default:
 		return dueFound{}
 	}
@@ -113,12 +115,26 @@ func isVague(s string) bool {
 		"summer", "autumn", "christmas", "new year", "xmas"}, s) || isMonth(s) {
 		return true
 	}
+	for _, part := range []string{"mid ", "mid-", "middle of ", "early ", "early in ", "late ", "late in ", "start of ", "beginning of "} {
+		if rest, ok := strings.CutPrefix(s, part); ok && (isVague(strings.TrimPrefix(rest, "the ")) || isStretch(strings.TrimPrefix(rest, "the "))) {
+			return true
+		}
+	}
 	for _, which := range []string{"this ", "next "} {
-		if rest, ok := strings.CutPrefix(s, which); ok && (isVague(rest) || rest == "week" || rest == "month" || rest == "year") {
+		if rest, ok := strings.CutPrefix(s, which); ok && (isVague(rest) || isStretch(rest) || isOtherMeeting(rest)) {
 			return true
 		}
 	}
 	return false
+}
+
+func isStretch(word string) bool { return word == "week" || word == "month" || word == "year" }
+
+// isOtherMeeting reports a meeting of another body than this: its day is not known
+// here.
+func isOtherMeeting(s string) bool {
+	s = strings.TrimSuffix(strings.TrimSuffix(s, " meeting"), " mtg")
+	return slices.Contains([]string{"lnp", "btg", "board", "forum", "lnp forum", "public forum", "cag", "drop-in", "committee"}, s)
 }
 
 // isLength reports a length of time said without a plus sign.

@@ -15,6 +15,7 @@ type dueFound struct {
 	ask     string // it names no one day
 	problem string // it is no day at all
 	led     bool   // "by" or "due" stood in front
+	soft    bool   // it was led by less, such as "on" or "until": see softDay
 }
 
 func (d dueFound) into(l *Line) {
@@ -29,9 +30,12 @@ func cutDue(s string, c Context) (task string, found dueFound) {
 	for i := len(words) - 1; i >= 0 && len(words)-i <= mostWords; i-- {
 		d := dueFrom(words[i:], c)
 		if d.typed == "" {
+			d = softDay(words, i, c)
+		}
+		if d.typed == "" {
 			continue
 		}
-		if !isLead(words[i]) && i > 0 && isLead(words[i-1]) { // "due in two weeks"
+		if !isLead(words[i]) && i > 0 && (isLead(words[i-1]) || d.soft && isSoft(words[i-1])) { // "due in two weeks", "on this friday"
 			i--
 		}
 		if i > 0 && strings.EqualFold(words[i], "by") && strings.EqualFold(words[i-1], "due") {
@@ -65,7 +69,7 @@ func dueFrom(words []string, c Context) dueFound {
 // leadDue parts a date from what stands behind it: "28/1 the crew is off sick".
 func leadDue(s string, c Context) (rest string, found dueFound) {
 	words := strings.Split(s, " ")
-	if isLead(words[0]) || strings.EqualFold(words[0], "to") {
+	if isLead(words[0]) || isSoft(words[0]) || strings.EqualFold(words[0], "to") {
 		words = words[1:]
 	}
 	for n := min(len(words), mostWords); n > 0; n-- {
@@ -79,6 +83,42 @@ func leadDue(s string, c Context) (rest string, found dueFound) {
 
 func isLead(word string) bool {
 	return strings.EqualFold(word, "by") || strings.EqualFold(word, "due")
+}
+
+// softDay reads a day that is led by "on", "before" or "until", or that is "this
+// friday". These words lead much else ("on the stairs", "plan for this friday", "fri
+// and on sat"), so only a day, or what was meant as one, is taken.
+func softDay(words []string, i int, c Context) dueFound {
+	day := words[i:]
+	if isSoft(words[i]) {
+		day = words[i+1:]
+	} else if plainWord(words[i]) != "this" || !strings.HasSuffix(plainWord(words[len(words)-1]), "day") && !isWeekday(plainWord(words[len(words)-1])) {
+		return dueFound{}
+	}
+	before := ""
+	if i > 0 {
+		before = plainWord(words[i-1])
+	}
+	if len(day) == 0 || slices.Contains(joining, before) || !isSoft(words[i]) && !isSoft(before) && slices.Contains(governing, before) {
+		return dueFound{}
+	}
+	d := readDay(day, false, c)
+	marching := isMonth(plainWord(day[len(day)-1])) && (plainWord(day[0]) == "the" || plainWord(words[i]) == "on") // "on the march"
+	if d.due.Ongoing || d.due.Next && len(day) == 1 || marching && d.ask != "" {
+		return dueFound{}
+	}
+	if d.problem != "" {
+		d.problem, d.ask = "", askDay(d.typed)
+	}
+	d.soft = true
+	return d
+}
+
+// joining are words that make a day one of several, or say that it is none.
+var joining = []string{"and", "or", "but", "not", "to", "also", "then", "&", "+"}
+
+func isSoft(word string) bool {
+	return slices.Contains([]string{"on", "before", "until", "till"}, strings.ToLower(word))
 }
 
 // tidy joins the words of a task and takes off the comma before its date.
@@ -148,6 +188,9 @@ func readMove(l Line, c Context) Line {
 	reason, due := leadDue(l.Text, c)
 	if due.typed == "" {
 		reason, due = cutDue(l.Text, c)
+	}
+	if due.soft && reason != "" { // "the crew is off until friday" is why, not when
+		reason, due = l.Text, dueFound{}
 	}
 	if words := strings.Split(l.Text, " "); due.typed == "" && len(words) <= mostWords {
 		// A date that does not exist stands alone.

@@ -12,7 +12,7 @@ import (
 // small are the words that a line may use up: keywords, leads of a date and
 // what stands between names.
 var small = []string{"update", "upd", "not", "done", "notdone", "completed", "due", "min", "minute", "minutes", "park", "action", "tbc",
-	"to", "be", "confirmed", "by", "at", "the", "with", "and"}
+	"to", "be", "confirmed", "by", "on", "before", "until", "till", "at", "the", "with", "and"}
 
 // kept is everything a line holds, as names are compared.
 func kept(l Line) string {
@@ -31,7 +31,7 @@ func kept(l Line) string {
 func FuzzRead(f *testing.F) {
 	for _, s := range []string{"police update: x", "not done whg: y", "police: patrol fri and sat by 28/1", "pol + w, scouts: x due by the 28th.", "2: by fri", "due 1: 28/1 the crew is off",
 		"not done 2: no crew", "min: x", "park", "a:\u0301b", "12:30: x", "police & R&B: y next", "tbc: z at the next meeting", "é: by by by", "99999999: x",
-		"due: next next next week", "lead: police", "w: fit by a fortnight", "2: within two weeks", "w: x in in 10 days.", "w: next week", "close 2", "level 0", ": ", "+,&:x", "w:\x1b[31m by \u202e1/2"} {
+		"due: next next next week", "lead: police", "w: fit by a fortnight", "2: within two weeks", "w: x in in 10 days.", "w: next week", "close 2", "w: x on this friday", "w: x until 28/1", "w: look by tomorow", "level 0", ": ", "+,&:x", "w:\x1b[31m by \u202e1/2"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

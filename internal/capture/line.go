@@ -35,6 +35,7 @@ type Line struct {
 	Waiting []string // names, as typed, that come after that one and are not settled either
 
 	Decision string // of a Nothing: what the list of decisions is narrowed to, where a word of it was typed
+	Said     string // and what stands behind the colon there
 
 	Text    string      // the task, the update, the reason, the minute; the whole line of a Nothing
 	Action  int         // number of the action it is about, named or the only open one; else 0
@@ -53,9 +54,9 @@ type Context struct {
 	Now         time.Time
 	Next        civil.Date       // the day of the next meeting; zero when none is planned
 	Actions     []tasking.Action // of the current item, open ones first
-	// Hidden says that the item is restricted and the wall is watching: its
-	// actions are named by number alone. A restricted action always is.
-	Hidden bool
+	// Wall says that the wall is watching: a restricted action is not found by number,
+	// agency or as the only one. Elsewhere it is named by its number alone.
+	Wall bool
 }
 
 // DueWord is the date in the form that commands take: an ISO date, "next",

@@ -46,6 +46,9 @@ func understand(line string, c Context) Line {
 	if narrowed := decision(head, c); narrowed != "" {
 		return decided(line, narrowed, parted)
 	}
+	if l, ok := c.wordy(line, head); ok && parted {
+		return l
+	}
 	if parted && isName(head) {
 		return newAction(head, rest, c)
 	}

@@ -93,6 +93,30 @@ func TestReadsBack(t *testing.T) {
 		{"police: be at the gate 16:30 by fri", "Police to be at the gate 16:30, by Friday 15 January 2027"},
 		{"police: check the 9:30: late again", "Police to check the 9:30: late again, no date yet"},
 		{"green: extend the trial by 2 weeks by fri", "GreenSp to extend the trial by 2 weeks, by Friday"},
+		// a day that less than "by" leads
+		{"police: visit on 28/1", "Police to visit, " + thu28},
+		{"police: visit on the 28th", "Police to visit, " + thu28},
+		{"police: visit on friday", "Police to visit, by Friday 15 January 2027"},
+		{"police: visit on next friday", "Police to visit, by Friday 22 January 2027"},
+		{"police: visit this friday", "Police to visit, by Friday 15 January 2027"},
+		{"police: visit on this friday", "Police to visit, by Friday 15 January 2027"},
+		{"police: visit by this friday", "Police to visit, by Friday 15 January 2027"},
+		{"police: visit before 28/1", "Police to visit, " + thu28},
+		{"police: patrol until fri", "Police to patrol, by Friday 15 January 2027"},
+		{"police: patrol till the end of the month", "Police to patrol, by Sunday 31 January 2027"},
+		{"police: report before the next meeting", "Police to report, by the next meeting, Thursday"},
+		{"police: patrol on fri and sat", "Police to patrol on fri and sat, no date yet"},
+		{"police: patrol on thu and on fri", "Police to patrol on thu and on fri, no date yet"},
+		{"police: patrol on fridays", "Police to patrol on fridays, no date yet"},
+		{"police: patrol on saturday nights", "Police to patrol on saturday nights, no date yet"},
+		{"police: plan for this friday", "Police to plan for this friday, no date yet"},
+		{"police: stand by the door", "Police to stand by the door, no date yet"},
+		{"police: stand by the arch", "Police to stand by the arch, no date yet"},
+		{"police: stand by the 2nd gate", "Police to stand by the 2nd gate, no date yet"},
+		{"police: carry on next", "Police to carry on, by the next meeting"},
+		{"police: carry on", "Police to carry on, no date yet"},
+		{"police: keep order on the march", "Police to keep order on the march, no date yet"},
+		{"police: patrol until further notice", "Police to patrol until further notice, no date yet"},
 		// several agencies
 		{"police + whg: visit the block by fri", "Police with WHG to visit the block, by Friday"},
 		{"police+whg: visit", "Police with WHG to visit, no date yet"},
@@ -125,6 +149,8 @@ func TestReadsBack(t *testing.T) {
 		{"2 not done: no crew", "Action 2 (WHG: board up the flats) was not completed: no crew"},
 		{"due 1: 28/1 crew is off sick", "Action 1 (Police: patrol King George park) is now due " + thu28 + ": crew is off sick"},
 		{"due 1: crew is off sick by 28/1", "Action 1 (Police: patrol King George park) is now due " + thu28 + ": crew is off sick"},
+		{"due 2: on 28/1 crew is off", "Action 2 (WHG: board up the flats) is now due " + thu28 + ": crew is off"},
+		{"2: before 28/1", "Action 2 (WHG: board up the flats) is now due " + thu28},
 		{"due 2: fortnight", "Action 2 (WHG: board up the flats) is now due by Wednesday 27 January 2027"},
 		{"due 1: within a fortnight crew is off", "Action 1 (Police: patrol King George park) is now due by Wednesday 27 January 2027: crew is off"},
 		{"2: in a fortnight", "Action 2 (WHG: board up the flats) is now due by Wednesday 27"},
@@ -151,7 +177,12 @@ func TestAsks(t *testing.T) {
 		{"?: patrol", askWho},
 		{"http://example.org/police", askWho},
 		{strings.Repeat("long ", 20) + ": patrol", askWho},
-		{"min 2: thanks", "There is no agency min 2 yet. Add it?"},
+		{"min 2: thanks", "min 2 is not clear: type it like min:"},
+		{"update 2 police: all quiet", "update 2 police is not clear: type it like update 2:"},
+		{"update polise: all quiet", "update polise is not clear: type it like update 2:"},
+		{"not done 3 fire: no crew", "not done 3 fire is not clear: type it like not done 3:"},
+		{"park lane residents: hold a stall", "There is no agency park lane residents yet. Add it?"},
+		{"support network: hold a stall", "There is no agency support network yet. Add it?"},
 		{"scouts: open the hut by fri", "There is no agency scouts yet. Add it?"},
 		{"friends and neighbours: plant bulbs", "There is no agency friends and neighbours yet. Add it?"},
 		{"scouts and police: open the hut", "There is no agency scouts yet. Add it?"},
@@ -160,6 +191,10 @@ func TestAsks(t *testing.T) {
 		{"p: visit", "Which one: Police or Probation?"},
 		{"harbour: visit", "Which one: Police, Probation or Fire?"},
 		{"police + w: visit", "Which one: WHG or Watmos?"},
+		{"park housing: visit", "There is no agency park housing yet. Add it?"},
+		{"residents: hold a stall", "Is residents HBRA?"},
+		{"service + police: visit", "Is service Probation?"},
+		{"police and homes: fit a door by 28/1", "Is homes Watmos?"},
 		{"police:", "What is Police to do?"},
 		{"police: by fri", "What is Police to do?"},
 		{"tbc:", "What is to be done?"},
@@ -174,6 +209,25 @@ func TestAsks(t *testing.T) {
 		{"police: patrol by the weekend", "Which day is the weekend?"},
 		{"police: patrol by march", "Which day is march?"},
 		{"green: extend the trial by 2 weeks", "Which day is 2 weeks?"},
+		{"police: look by tomorow", "Which day is tomorow? Type it like"},
+		{"police: look by tommorow.", "Which day is tommorow.? Type it like"},
+		{"police: look by thrusday", "Which day is thrusday?"},
+		{"police: look by wendsday", "Which day is wendsday?"},
+		{"police: look by next thrusday", "Which day is next thrusday?"},
+		{"police: look by the next thrusday", "Which day is the next thrusday?"},
+		{"police: look by 28 Jannuary", "Which day is 28 Jannuary?"},
+		{"police: look by 28th of janry", "Which day is 28th of janry?"},
+		{"police: look by mid january", "Which day is mid january?"},
+		{"police: look by the end of next month", "Which day is the end of next month?"},
+		{"police: look by the start of march", "Which day is the start of march?"},
+		{"police: look by the next LNP", "Which day is the next LNP?"},
+		{"police: look by the next LNP meeting", "Which day is the next LNP meeting?"},
+		{"police: look on thrusday", "Which day is thrusday?"},
+		{"police: patrol on friday night", "Which day is friday night?"},
+		{"police: look before easter", "Which day is easter?"},
+		{"police: look before march", "Which day is march?"},
+		{"due 2: tomorow", "Which day is tomorow?"},
+		{"due 2: crew is off until fri", "When is action 2 due?"},
 		{"update: three visits", "Which action: 1 Police or 2 WHG? Type it like update 1:"},
 		{"done", "Which action: 1 Police or 2 WHG? Type it like done 1:"},
 		{"not done: no crew", "Which action: 1 Police or 2 WHG? Type it like not done 1:"},
@@ -195,6 +249,13 @@ func TestAsks(t *testing.T) {
 		{"2 decline", "Enter: the list of decisions, at decline"},
 		{"lead: police", "Not by a line. Enter: the list of decisions, at lead"},
 		{"pass 1: youth", "Not by a line. Enter: the list of decisions, at reassign"},
+		{"reassign 3 streetpride: they have the crew", "Not by a line. Enter: the list of decisions, at reassign"},
+		{"reassign streetpride: they have the crew", "Not by a line. Enter: the list of decisions, at reassign"},
+		{"deferred", "Enter: the list of decisions, at answer: deferred"},
+		{"deferred: lawyers still out", "Not by a line. Enter: the list of decisions, at answer: deferred"},
+		{"Returned: try the ward fund", "Not by a line. Enter: the list of decisions, at answer: returned with advice"},
+		{"more info: who owns it", "Not by a line. Enter: the list of decisions, at answer: more information"},
+		{"board: they see the agent", "Not by a line. Enter: the list of decisions, at answer: referred to the Safer"},
 		{"close the gate", askWho},
 	} {
 		l := Read(w.typed, room())
@@ -268,6 +329,16 @@ func TestFields(t *testing.T) {
 	}
 }
 
+// A word out of the full names of several agencies is asked about.
+func TestAWordOfSeveralNames(t *testing.T) {
+	c := room()
+	c.Partnership.Agencies = append(c.Partnership.Agencies, agency("KilnHomes", "Kiln Street Housing Association"))
+	l := Read("housing: fix door by 28/1", c)
+	if l.Ask != "Which one: WHG or KilnHomes?" || l.Unclear != "housing" || !slices.Equal(l.Choices, []string{"WHG", "KilnHomes"}) || l.Unknown != "" {
+		t.Errorf("%+v", l)
+	}
+}
+
 // An agency that is called like a decision is an agency.
 func TestAnAgencyCalledLikeADecision(t *testing.T) {
 	c := room()
@@ -290,14 +361,55 @@ func TestLineIsCleaned(t *testing.T) {
 func TestRestrictedActionsAreNumbersOnly(t *testing.T) {
 	c := room()
 	c.Actions[1].Restricted = "police information"
-	hidden := room()
-	hidden.Hidden = true
-	for _, c := range []Context{c, hidden} {
-		for _, typed := range []string{"2: boards are up", "done", "done 2", "not done 2: no crew", "due 2: fri"} {
-			if l := Read(typed, c); strings.Contains(l.ReadBack+l.Ask+l.Problem, "WHG") || strings.Contains(l.ReadBack, "flats") {
-				t.Errorf("%q tells %+v", typed, l)
+	for _, typed := range []string{"2: boards are up", "done", "done 2", "not done 2: no crew", "due 2: fri"} {
+		if l := Read(typed, c); strings.Contains(l.ReadBack+l.Ask+l.Problem, "WHG") || strings.Contains(l.ReadBack, "flats") {
+			t.Errorf("%q tells %+v", typed, l)
+		}
+	}
+	if l := Read("whg update: boards are up", c); l.ReadBack != "Update of action 2: boards are up" {
+		t.Errorf("at the desk: %+v", l)
+	}
+}
+
+// While the wall watches no answer depends on what a restricted action is, and none is
+// recorded for it.
+func TestOnTheWallRestrictedActionsAreOutOfReach(t *testing.T) {
+	read := func(typed string, hush func(*Context)) Line {
+		c := room()
+		c.Wall = true
+		hush(&c)
+		return Read(typed, c)
+	}
+	one := func(c *Context) { c.Actions[0].Restricted = "police" }
+	another := func(c *Context) {
+		one(c)
+		c.Actions[0] = tasking.Action{Ref: c.Actions[0].Ref, Restricted: "legal", State: tasking.ActionDone, Agency: "Fire"}
+	}
+	all := func(c *Context) {
+		for n := range c.Actions {
+			c.Actions[n].Restricted = "legal"
+		}
+	}
+	for typed, want := range map[string]string{
+		"1: seen": "action 1 is restricted: part 2 shows it", "done 1": "action 1 is restricted: part 2 shows it",
+		"due 1: 15 jan, fog": "action 1 is restricted: part 2 shows it", "not done 1": "action 1 is restricted: part 2 shows it",
+		"police update: seen": "Police leads no open action that is shown here; begin with the number of an action, like 2:",
+		"fire done:":          "Fire leads no open action that is shown here; begin with the number of an action, like 2:",
+		"update: boarded":     "Update of action 2 (WHG: board up the flats): boarded",
+	} {
+		for name, hush := range map[string]func(*Context){"one": one, "another": another} {
+			if l := read(typed, hush); l.Problem+l.ReadBack != want || l.Ask != "" {
+				t.Errorf("%s: %q gives %+v", name, typed, l)
 			}
 		}
+	}
+	for _, typed := range []string{"update: seen", "done", "police update: seen"} {
+		if l := read(typed, all); l.Problem != "the actions of this item are restricted: part 2 shows them" {
+			t.Errorf("%q gives %+v", typed, l)
+		}
+	}
+	if l := read("done", func(c *Context) { one(c); c.Actions = append(c.Actions[:1], c.Actions[2]) }); l.Problem != "no action that is shown here is open" {
+		t.Errorf("%+v", l)
 	}
 }
 

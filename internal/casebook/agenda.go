@@ -20,7 +20,8 @@ type Agenda struct {
 
 // Agenda makes a meeting's agenda from what is true now. It reads the open
 // issues of the body, whole, and those this meeting has dealt with; never the
-// archive.
+// archive. Which the last meeting dealt with it reads in the journal, between that
+// meeting's opening and its end.
 func (b *Book) Agenda(ctx context.Context, ref tasking.MeetingRef) (Agenda, error) {
 	var a Agenda
 	err := b.view(ctx, func(s store.Snapshot, r *tasking.Records, p Place) error {
@@ -97,7 +98,7 @@ func (b *Book) TakeAsRead(ctx context.Context, who Who, ref tasking.MeetingRef) 
 	refs := a.Readable()
 	if len(refs) == 0 && a.Sitting.State == tasking.Opened {
 		return Result{}, &tasking.Refusal{What: "nothing was taken as read",
-			Why: "no issue of " + ref.String() + " has an update on every open action and none of them due", Do: "visit the items one by one"}
+			Why: "no issue of " + ref.String() + " has an update on every open action, none of them due or restricted", Do: "visit the items one by one"}
 	}
 	return b.Do(ctx, who, &tasking.ReviewIssue{Meeting: ref, Issues: refs[:min(len(refs), tasking.MaxFacts)]})
 }

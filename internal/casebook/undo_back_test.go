@@ -19,7 +19,7 @@ func (d *desk) looks(n int) string {
 		d.Fatal(err)
 	}
 	seen := *i.Issue
-	seen.History, seen.Changed = nil, time.Time{}
+	seen.History, seen.Changed, seen.Heard = nil, time.Time{}, time.Time{}
 	m, err := d.Meeting(context.Background(), meetingOne)
 	if err != nil {
 		d.Fatal(err)

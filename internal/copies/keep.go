@@ -3,11 +3,14 @@ package copies
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
 
 	"tasking/internal/casebook"
+	"tasking/internal/files"
+	"tasking/internal/text"
 	"tasking/store"
 	"tasking/store/bolt"
 )
@@ -35,7 +38,7 @@ func Keep(ctx context.Context, book *casebook.Book, dir string) (c Copy, made bo
 	if err != nil {
 		return Copy{}, false, err
 	}
-	all, err := List(dir)
+	all, err := sweep(dir, s.Info().Store.String())
 	if err != nil {
 		return Copy{}, false, err
 	}
@@ -55,11 +58,7 @@ func Keep(ctx context.Context, book *casebook.Book, dir string) (c Copy, made bo
 		}
 		return c, false, nil
 	}
-	if c, err = another(ctx, s, dir, book.Now(), place); err != nil {
-		return Copy{}, false, err
-	}
-	c.Number = next(all)
-	if err := writeManifest(c); err != nil {
+	if c, err = another(ctx, s, dir, next(all), book.Now(), place); err != nil {
 		return Copy{}, false, err
 	}
 	return c, true, prune(dir, c.Store, surplus)
@@ -128,6 +127,24 @@ func prune(dir, id string, choose func([]Copy) []Copy) error {
 	return remove(choose(of(all, id)))
 }
 
+// sweep lists a folder, and takes away the manifests of one store whose copy is gone:
+// a run was cut off before it was there, or after it was removed.
+func sweep(dir, id string) ([]Copy, error) {
+	all, err := List(dir)
+	if err != nil {
+		return nil, err
+	}
+	var gone, stay []Copy
+	for _, c := range all {
+		if _, err := os.Lstat(c.Path); errors.Is(err, fs.ErrNotExist) && c.Store == id {
+			gone = append(gone, c)
+		} else {
+			stay = append(stay, c)
+		}
+	}
+	return stay, remove(gone)
+}
+
 // next is the number after all that are in a folder, whosever they are.
 func next(all []Copy) int {
 	n := 0
@@ -142,20 +159,55 @@ func headNow(ctx context.Context, s store.Store) (head Head, err error) {
 	return head, err
 }
 
-// another makes one copy and describes it. Where a copy of that name is left from
-// a run that was cut off, or the clock stands still, it is named a second later.
-func another(ctx context.Context, s engine, dir string, now time.Time, place casebook.Place) (Copy, error) {
-	const tries = 60
-	path, err := s.Backup(ctx, dir, now)
-	for n := 1; errors.Is(err, store.ErrExists) && n < tries; n++ {
-		path, err = s.Backup(ctx, dir, now.Add(time.Duration(n)*time.Second))
-	}
-	if err != nil {
+// another makes one copy with its manifest. It is made aside, in the same folder. Where
+// a copy of that name is there, because the clock stands still, it is named a second
+// later.
+func another(ctx context.Context, s engine, dir string, number int, now time.Time, place casebook.Place) (kept Copy, err error) {
+	if err := files.MakeFolder(dir); err != nil {
 		return Copy{}, err
 	}
-	c, err := describe(ctx, path)
-	c.Made, c.Zone = now.UTC().Truncate(time.Second), place.Partnership.Zone
-	return c, err
+	err = aside(dir, func(temp string) error {
+		path, err := s.Backup(ctx, temp, now)
+		const tries = 60
+		for n := 1; err == nil && n < tries && taken(filepath.Join(dir, filepath.Base(path))); n++ {
+			path, err = s.Backup(ctx, temp, now.Add(time.Duration(n)*time.Second))
+		}
+		if err != nil {
+			return err
+		}
+		c, err := describe(ctx, path)
+		if err != nil {
+			return err
+		}
+		kept = c
+		kept.Path, kept.Number = filepath.Join(dir, c.File), number
+		kept.Made, kept.Zone = now.UTC().Truncate(time.Second), place.Partnership.Zone
+		return settle(ctx, c, kept)
+	})
+	return kept, err
+}
+
+// taken says that a name is a copy's, or its manifest's.
+func taken(path string) bool {
+	_, err1 := os.Lstat(path)
+	_, err2 := os.Lstat(manifestOf(path))
+	return !errors.Is(err1, fs.ErrNotExist) || !errors.Is(err2, fs.ErrNotExist)
+}
+
+// settle gives a copy its place, the manifest before it: cut off in between, there is
+// a manifest that sweep takes away, and never a copy that nobody counts.
+func settle(ctx context.Context, made, kept Copy) error {
+	if _, err := os.Lstat(manifestOf(kept.Path)); err == nil {
+		return errors.New(text.Line(kept.File) + " was not copied: there is one of that name already; take it away, or try again")
+	}
+	if err := writeManifest(kept); err != nil {
+		return err
+	}
+	err := duplicate(ctx, made, kept.Path, false)
+	if err != nil {
+		os.Remove(manifestOf(kept.Path))
+	}
+	return err
 }
 
 // describe reads a copy: what it holds, and its check sum.

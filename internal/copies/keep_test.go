@@ -1,6 +1,7 @@
 package copies
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"maps"
@@ -16,6 +17,7 @@ import (
 )
 
 func TestABackupIsKeptThenVerified(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
 	d := open(t)
 	d.raise("Bins", "Lamps")
 	c := d.kept()
@@ -37,7 +39,7 @@ func TestABackupIsKeptThenVerified(t *testing.T) {
 			t.Errorf("%s: %v %v", file, info.Mode(), err)
 		}
 	}
-	if left, _ := filepath.Glob(filepath.Join(os.TempDir(), "tasking-copy-*")); len(left) > 0 {
+	if left := folder(t, os.TempDir()); left != "" {
 		t.Errorf("left behind: %v", left)
 	}
 }
@@ -45,7 +47,7 @@ func TestABackupIsKeptThenVerified(t *testing.T) {
 func TestTheClockMayStandStill(t *testing.T) {
 	d := open(t)
 	c := d.kept()
-	d.must(os.Remove(manifestOf(c.Path))) // as if cut off before it was written
+	d.must(os.Remove(manifestOf(c.Path))) // as an earlier version left it when it was cut off
 	again := d.kept()
 	if again.Path == c.Path || again.Number != 1 {
 		t.Errorf("%+v", again)
@@ -142,4 +144,57 @@ func TestManifestsOfOthersAreNotBelieved(t *testing.T) {
 	}
 	d.must(os.Remove(manifestOf(c.Path)))
 	d.must(Check(ctx, c.Path))
+}
+
+// cutWith is a context that ends when a file is there.
+type cutWith struct {
+	context.Context
+	file string
+}
+
+func (c cutWith) Err() error {
+	if _, err := os.Stat(c.file); err == nil {
+		return context.Canceled
+	}
+	return nil
+}
+
+// Cut off while a copy is made, there is a manifest alone at most: no copy that is
+// counted by nobody. Whoever makes the next one takes it away.
+func TestACopyCutOffIsNeverThereWithoutItsManifest(t *testing.T) {
+	d := open(t)
+	d.raise("Bins")
+	c := d.verified(d.kept())
+	stick := t.TempDir()
+	sent := filepath.Join(stick, c.File)
+	if _, err := Bring(cutWith{ctx, manifestOf(sent)}, c, stick); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v", err)
+	}
+	if left := folder(t, stick); left != "" {
+		t.Errorf("left behind: %s", left)
+	}
+	there := c
+	there.Path = sent
+	d.must(writeManifest(there)) // as a kill leaves it
+	if _, err := Bring(ctx, c, stick); err != nil {
+		t.Error(err)
+	}
+	if all, err := List(stick); err != nil || len(all) != 1 || all[0].Grade() != GradeVerified {
+		t.Errorf("%v %v", all, err)
+	}
+}
+
+func TestAManifestWithoutItsCopyGoes(t *testing.T) {
+	d := open(t)
+	gone := d.kept()
+	d.must(os.Remove(gone.Path)) // as a kill leaves it, before the copy is there and after it went
+	other := Copy{Path: filepath.Join(d.dir, "other.db"), Manifest: Manifest{Number: 7, File: "other.db", Store: "another", SHA256: "x", Size: 1, Made: d.clock}}
+	d.must(writeManifest(other))
+	d.must(os.WriteFile(manifestOf(filepath.Join(d.dir, "odd.db")), []byte("{"), 0o600))
+	d.raise("Bins")
+	c := d.kept()
+	want := strings.Join([]string{"odd.db.json", "other.db.json", c.File, c.File + ".json"}, "\n")
+	if got := folder(t, d.dir); got != want {
+		t.Errorf("there is\n%s\nand should be\n%s", got, want)
+	}
 }

@@ -166,3 +166,13 @@ func (c Copy) seen() string {
 func of(all []Copy, id string) []Copy {
 	return slices.DeleteFunc(slices.Clone(all), func(c Copy) bool { return c.Wrong != "" || c.Store != id })
 }
+
+// Backup says that a file is a copy with a manifest beside it: whoever wrote to it
+// would damage it. "" when it is not, otherwise why and what to do.
+func Backup(path string) string {
+	m, err := readManifest(path)
+	if err != nil {
+		return ""
+	}
+	return base(path) + " is a backup of " + m.Made.UTC().Format("2 Jan 2006") + " and takes no change; look at it with --read-only, or put it in place with `tasking restore`"
+}

@@ -83,7 +83,7 @@ func Bring(ctx context.Context, c Copy, folder string) (Copy, error) {
 	if c.Verified == nil {
 		return Copy{}, errors.New("the backup " + c.File + " was not copied: it is not verified yet; verify it first")
 	}
-	all, err := List(folder)
+	all, err := sweep(folder, c.Store)
 	if err != nil {
 		return Copy{}, err
 	}
@@ -94,10 +94,7 @@ func Bring(ctx context.Context, c Copy, folder string) (Copy, error) {
 	}
 	sent := c
 	sent.Path, sent.Number = filepath.Join(folder, c.File), next(all)
-	if err := duplicate(ctx, c, sent.Path, false); err != nil {
-		return Copy{}, err
-	}
-	if err := writeManifest(sent); err != nil {
+	if err := settle(ctx, c, sent); err != nil {
 		return Copy{}, err
 	}
 	return sent, prune(folder, c.Store, func(all []Copy) []Copy { return all[min(elsewhere, len(all)):] })

@@ -22,12 +22,30 @@ type Books func(store.Store) (*casebook.Book, error)
 type Taken struct {
 	Kept    string // where the store that was there is now, "" when there was none
 	Entries uint64 // of the journal that goes on
-	Loose   error  // why the copy could not be made read only; nil when it was
 }
 
-// TakeOver puts the copy that a handover wrote in the place of the store, and marks
-// the copy first, so that it is taken over once, and makes it read only after. A store that is there must be the
-// same one, with nothing that the copy lacks; it is kept beside, as a restore does.
+// Ready is the file beside a store that a takeover makes ready to go in its place. It
+// is there only while one is under way, or was cut off.
+func Ready(place string) string { return place + ".takeover" }
+
+// CutOff says that a takeover into a place was cut off, and the way on; "" for none.
+func CutOff(place string) string {
+	if _, err := os.Lstat(Ready(place)); err != nil {
+		return ""
+	}
+	return "a takeover into its place was cut off: give `tasking takeover FILE` again to finish it, or delete " + base(Ready(place)) + " when its copy went on elsewhere"
+}
+
+// TakeOver puts the copy that a handover wrote in the place of the store, once. A
+// store that is there must be the same one, with nothing that the copy lacks; it is
+// kept beside, as a restore does.
+//
+// Its steps, of which each is on the disk before the next: what goes on is made ready
+// beside the place, reserved; the copy is spent, into the change that reserved it; what
+// is ready is taken over; it gets its name. Cut off before the second step, the copy
+// can be taken over as if nothing had been; cut off later, the same call finishes it,
+// and nothing else can, because what is ready is there once and loses its name in
+// the last step. The copy takes no change at any moment.
 func TakeOver(ctx context.Context, place, copy string, who casebook.Who, books Books, o bolt.Options) (Taken, error) {
 	if within(place, copy) {
 		return Taken{}, notTaken("%s is the store itself; name the place it goes to with --store", base(copy))
@@ -35,31 +53,35 @@ func TakeOver(ctx context.Context, place, copy string, who casebook.Who, books B
 	if err := Check(ctx, copy); err != nil {
 		return Taken{}, notTaken("%w", err)
 	}
-	t := takeover{ctx: ctx, place: place, copy: copy, who: who, books: books, o: o}
-	if err := t.examine(); err != nil {
+	t := takeover{hand: hand{ctx, who, books}, place: place, copy: copy, ready: Ready(place), o: o}
+	if err := t.prepare(); err != nil {
 		return Taken{}, err
 	}
-	if err := t.mark(&tasking.TakeOver{}); err != nil {
+	if err := t.spend(); err != nil {
 		return Taken{}, err
 	}
-	kept, err := bolt.Restore(place, copy, casebook.Projector{}, o)
-	if err == nil {
-		return Taken{kept, t.entries + 1, t.mark(&tasking.HandOver{Spent: true})}, nil
+	if err := t.goOn(); err != nil {
+		return Taken{}, notFinished("the takeover", err)
 	}
-	if back := t.mark(&tasking.HandOver{}); back != nil {
-		return Taken{}, notTaken("%w; the copy is marked as taken over: put it in place with `tasking restore`", err)
+	if within(place, t.ready) { // cut off between the two names of one file
+		return Taken{"", t.entries}, os.Remove(t.ready)
 	}
-	return Taken{}, notTaken("%w; the copy can still be taken over", err)
+	kept, err := bolt.Exchange(place, t.ready, o)
+	if err != nil {
+		return Taken{}, notFinished("the takeover", err)
+	}
+	return Taken{kept, t.entries}, nil
 }
 
 // takeover is one under way.
 type takeover struct {
-	ctx         context.Context
+	hand
 	place, copy string
-	who         casebook.Who
-	books       Books
+	ready       string // the file that gets the name of the place
 	o           bolt.Options
-	entries     uint64 // of the copy, before it was marked
+	into        string // the change that reserved it
+	spent       bool   // the copy is marked already
+	entries     uint64 // of what goes on
 }
 
 func notTaken(format string, args ...any) error {
@@ -68,10 +90,10 @@ func notTaken(format string, args ...any) error {
 
 func base(path string) string { return text.Line(filepath.Base(path)) }
 
-// examine looks at the copy, and at the store in its place, and changes neither: the
-// copy is looked at in a copy of its own.
-func (t *takeover) examine() error {
-	return aside(func(dir string) error {
+// prepare looks at the copy, and at the store in its place, and changes neither; then
+// it makes ready what goes on. The copy is looked at in a copy of its own.
+func (t *takeover) prepare() error {
+	return aside("", func(dir string) error {
 		file := filepath.Join(dir, "examined.db")
 		if _, err := bolt.Restore(file, t.copy, casebook.Projector{}, passing); err != nil {
 			return asTakeover(err)
@@ -80,24 +102,82 @@ func (t *takeover) examine() error {
 		if err != nil {
 			return asTakeover(err)
 		}
-		defer s.Close()
-		book, err := t.books(s)
-		if err != nil {
+		made, err := t.examine(s)
+		if err = errors.Join(err, s.Close()); err != nil || made {
 			return err
 		}
-		if err := book.Check(t.ctx, t.who, &tasking.TakeOver{}); err != nil {
+		if t.into, err = t.mark(file, passing, &tasking.MarkCopy{As: tasking.Reserved}); err != nil {
 			return err
 		}
-		rep, err := book.Verify(t.ctx, nil)
-		if err == nil && !rep.OK {
-			err = notTaken("%s is damaged (%s); ask for another copy", base(t.copy), rep.Problems[0])
+		if _, err := bolt.Restore(t.ready, file, casebook.Projector{}, t.o); err != nil {
+			return notTaken("%w", err)
 		}
-		if err != nil {
-			return err
-		}
-		t.entries = rep.Entries
-		return t.fits(s)
+		return nil
 	})
+}
+
+// examine refuses what cannot be taken over. It says whether a takeover of this copy
+// into this place that was cut off has made ready what goes on.
+func (t *takeover) examine(s *bolt.Store) (made bool, err error) {
+	end, err := lastOf(t.ctx, s)
+	if err != nil {
+		return false, err
+	}
+	found, made, err := t.resumes(end)
+	if err != nil {
+		return false, err
+	}
+	book, err := t.books(s)
+	if err != nil {
+		return false, err
+	}
+	if t.spent = made && end.handed.Spent; !t.spent {
+		if err := book.Check(t.ctx, t.who, &tasking.TakeOver{}); err != nil {
+			return false, err
+		}
+	}
+	switch {
+	case !t.spent && end.into() != "":
+		return false, notTaken("%s is the store that was handed over, not its copy; take over the file that `tasking handover` wrote", base(t.copy))
+	case found && !made:
+		return false, notTaken("%s is left of the takeover of another copy that was cut off; finish that first, or delete it when that copy went on elsewhere", base(t.ready))
+	}
+	rep, err := book.Verify(t.ctx, nil)
+	if err == nil && !rep.OK {
+		err = notTaken("%s is damaged (%s); ask for another copy", base(t.copy), rep.Problems[0])
+	}
+	if err != nil {
+		return false, err
+	}
+	return made, t.fits(s)
+}
+
+// resumes looks for what was made ready in this place, and whether it was made of
+// this copy: it parts from the copy with the change that reserved it.
+func (t *takeover) resumes(copied last) (found, made bool, err error) {
+	if _, err := os.Lstat(t.ready); errors.Is(err, fs.ErrNotExist) {
+		return false, false, nil
+	}
+	s, err := bolt.Open(t.ready, casebook.Projector{}, bolt.Options{ReadOnly: true})
+	if err != nil {
+		return true, false, notTaken("%w", err)
+	}
+	defer s.Close()
+	err = s.View(t.ctx, func(sn store.Snapshot) error {
+		spent := copied.handed != nil && copied.handed.Spent
+		parts := copied.Seq
+		if !spent {
+			parts++
+		}
+		e, err := sn.Entry(parts)
+		if errors.Is(err, store.ErrNotFound) {
+			return nil
+		}
+		t.into = e.Change.String()
+		made = err == nil && (spent && copied.into() == t.into || !spent && e.Prev == copied.Hash && sn.Head().Seq == parts)
+		return err
+	})
+	return true, made, err
 }
 
 // asTakeover says of a takeover what bolt says of a restore.
@@ -114,6 +194,9 @@ func asTakeover(err error) error {
 
 // fits says why the copy cannot go to its place, or nil.
 func (t *takeover) fits(copied *bolt.Store) error {
+	if within(t.place, t.ready) {
+		return nil // it is there, under two names
+	}
 	if _, err := os.Lstat(t.place); errors.Is(err, fs.ErrNotExist) {
 		if _, err := os.Stat(filepath.Dir(t.place)); errors.Is(err, fs.ErrNotExist) {
 			return nil // the folder is made
@@ -151,31 +234,50 @@ func (t *takeover) contains(copied, there *bolt.Store) error {
 	if copied.Info().Store != there.Info().Store {
 		return notTaken("%s is another store than the one in %s; name a place of its own with --store", base(t.place), base(t.copy))
 	}
-	var head store.Head
-	if err := there.View(t.ctx, func(sn store.Snapshot) error { head = sn.Head(); return nil }); err != nil {
+	end, err := lastOf(t.ctx, there)
+	if err != nil {
 		return err
 	}
 	return copied.View(t.ctx, func(sn store.Snapshot) error {
-		e, err := sn.Entry(head.Seq)
+		e, err := sn.Entry(end.Seq)
 		if err != nil && !errors.Is(err, store.ErrNotFound) {
 			return err
 		}
-		if err != nil || e.Hash != head.Hash {
+		// The journal of a store that was handed over goes on, from its last entry, in
+		// its copy: with the change which that entry names.
+		if err != nil || e.Hash != end.Hash && (end.into() == "" || e.Change.String() != end.into()) {
 			return notTaken("%s has changes that %s lacks, so they cannot go on together; keep one, and put the other's changes in by hand (`tasking log` lists them)", base(t.place), base(t.copy))
 		}
 		return nil
 	})
 }
 
-// mark records in the copy itself that it was taken over, or takes that back.
-func (t *takeover) mark(cmd tasking.Command) error {
-	s, err := bolt.Open(t.copy, casebook.Projector{}, t.o)
-	if err != nil {
-		return notTaken("the copy must be marked first, and %s cannot be opened to write: %w", base(t.copy), err)
+// spend marks the copy, so that what is ready goes on and nothing else does. When it
+// certainly was not marked, what is ready goes again.
+func (t *takeover) spend() error {
+	if t.spent {
+		return nil
 	}
-	book, err := t.books(s)
+	_, err := t.mark(t.copy, t.o, &tasking.MarkCopy{As: tasking.Spent, Into: t.into})
 	if err == nil {
-		_, err = book.Do(t.ctx, t.who, cmd)
+		return nil
 	}
-	return errors.Join(err, s.Close())
+	end, unread := lastOfFile(t.ctx, t.copy)
+	if unread != nil || end.into() == t.into {
+		return notFinished("the takeover", err)
+	}
+	os.Remove(t.ready)
+	return notTaken("the copy must be marked first, and %s cannot be written: %w", base(t.copy), err)
+}
+
+// goOn makes what is ready a store that takes changes, unless it is one.
+func (t *takeover) goOn() error {
+	end, err := lastOfFile(t.ctx, t.ready)
+	if err == nil && end.reserved() == t.into {
+		if _, err = t.mark(t.ready, t.o, &tasking.TakeOver{Ready: true}); err == nil {
+			end, err = lastOfFile(t.ctx, t.ready)
+		}
+	}
+	t.entries = end.Seq
+	return err
 }

@@ -94,7 +94,7 @@ func Verify(ctx context.Context, c Copy, now time.Time) (Copy, error) {
 
 // replay is the restoring, making again and comparing.
 func (c Copy) replay(ctx context.Context) error {
-	return aside(func(dir string) error {
+	return aside("", func(dir string) error {
 		file := filepath.Join(dir, "replayed.db")
 		_, err := bolt.Restore(file, c.Path, casebook.Projector{}, passing)
 		if errors.Is(err, store.ErrDamaged) {
@@ -143,9 +143,14 @@ func (c Copy) compare(ctx context.Context, s *bolt.Store) error {
 // passing opens what is in a temporary folder, wherever that is.
 var passing = bolt.Options{Shared: true}
 
-// aside runs work with a temporary folder, which is gone afterwards.
-func aside(work func(dir string) error) error {
-	dir, err := os.MkdirTemp("", "tasking-copy-")
+// aside runs work with a temporary folder in a folder, "" for that of the machine. It
+// is gone afterwards; what a killed process left goes before.
+func aside(folder string, work func(dir string) error) error {
+	if folder == "" {
+		folder = os.TempDir()
+	}
+	files.Sweep(folder)
+	dir, err := os.MkdirTemp(folder, files.TempPattern())
 	if err != nil {
 		return errors.New("the copy was not checked: there is no place for temporary files: " + files.Reason(err))
 	}

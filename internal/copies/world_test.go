@@ -112,7 +112,7 @@ func says(t testing.TB, err error, words ...string) {
 			t.Errorf("%q does not say %q", err, w)
 		}
 	}
-	if s := err.Error(); strings.HasSuffix(s, ".") || strings.Contains(s, "\n") || strings.Contains(s, os.TempDir()+"/tasking-copy-") {
+	if s := err.Error(); strings.HasSuffix(s, ".") || strings.Contains(s, "\n") || strings.Contains(s, os.TempDir()+"/.tasking-") {
 		t.Errorf("%q is not a sentence for people", s)
 	}
 }

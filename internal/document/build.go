@@ -7,8 +7,8 @@ import (
 )
 
 // Build makes both editions of a meeting's tasking document, and says in
-// sentences with which gaps it would be agreed; a restricted item's gap is
-// told by its reference only. The same source gives the same content.
+// sentences with which gaps it would be agreed: those of the partners' edition. Those
+// of restricted items are in the annex. The same source gives the same content.
 func Build(s Source) (partners, annex Content, gaps []string) {
 	if s.Zone == nil {
 		s.Zone = time.UTC
@@ -28,6 +28,8 @@ type builder struct {
 	issues  map[tasking.Ref]*story
 	actions map[tasking.ActionRef]*tasking.Action
 	holder  map[tasking.ActionRef]*story
+
+	rest *leftOver // of the agenda; nil until it is asked for
 }
 
 func newBuilder(s Source, edition Edition) *builder {

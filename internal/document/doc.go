@@ -25,8 +25,9 @@
 // without them. A restricted issue, action, update or minute leaves only its
 // reference and the words "Restricted item", wherever it is mentioned. What
 // cannot be shown to be open (a fact about an issue the source does not hold) is
-// taken as restricted. The annex holds the restricted items in full and nothing
-// else. Words that were edited away are in neither: an edit is told by what it
+// taken as restricted. What is to be confirmed of them, their gaps and what happened
+// to them have not even a line there: it would tell that something is wrong. The annex
+// holds the restricted items in full and nothing else. Words that were edited away are in neither: an edit is told by what it
 // reads now.
 //
 // # What it is not

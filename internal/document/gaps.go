@@ -2,13 +2,14 @@ package document
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"tasking/internal/tasking"
 )
 
-// walked lists which issues with open actions were taken as read in the
-// meeting, and which were not reached.
+// walked lists which issues were taken as read in the meeting, and which items of its
+// agenda it did not come to.
 func (b *builder) walked() (read, notReached []Item) {
 	read, notReached = []Item{}, []Item{}
 	for _, st := range b.stories {
@@ -22,6 +23,9 @@ func (b *builder) walked() (read, notReached []Item) {
 		case b.onlyRead(st):
 			read = append(read, item)
 		}
+	}
+	if n := b.left().untriaged; n > 0 && !b.annex() {
+		notReached = append(notReached, Item{Title: fmt.Sprintf("%d new issues to triage", n), Actions: []string{}})
 	}
 	return read, notReached
 }
@@ -43,9 +47,37 @@ func (b *builder) item(st *story) (Item, bool) {
 	return item, true
 }
 
-// missed reports whether an issue with open actions was not reviewed.
-func (b *builder) missed(st *story) bool {
-	return st.issue.Open() && len(st.issue.OpenActions()) > 0 && !slices.ContainsFunc(st.events, b.reviews)
+// missed reports whether an open issue was an item of the agenda that the meeting did
+// not come to.
+func (b *builder) missed(st *story) bool { return b.left().items[st.issue.Ref] }
+
+// leftOver is what of the agenda was not reached.
+type leftOver struct {
+	items     map[tasking.Ref]bool
+	untriaged int // new issues that stand for one item
+}
+
+// left works out what was not reached by the rules of the agenda itself, so that the
+// walk and the document count alike.
+func (b *builder) left() *leftOver {
+	if b.rest != nil {
+		return b.rest
+	}
+	b.rest = &leftOver{items: map[tasking.Ref]bool{}}
+	s := tasking.AgendaSource{Meeting: b.src.Meeting, Bodies: map[string]*tasking.Body{}, Dealt: map[tasking.Ref]bool{}, Today: b.src.Today}
+	maps.Copy(s.Bodies, b.src.Bodies)
+	s.Bodies[s.Meeting.Ref.Body] = b.src.Body
+	for _, st := range b.stories {
+		s.Issues = append(s.Issues, st.issue)
+		s.Dealt[st.issue.Ref] = slices.ContainsFunc(st.events, b.reviews)
+	}
+	for _, item := range tasking.BuildAgenda(s).Items {
+		if item.Issue != nil && !item.Reviewed {
+			b.rest.items[item.Issue.Ref] = true
+		}
+		b.rest.untriaged += len(item.New)
+	}
+	return b.rest
 }
 
 // reviews reports whether a fact was recorded in the meeting before its content was
@@ -80,20 +112,25 @@ const (
 	GapDecision   = "decision"   // the Borough answered, nobody decided
 	GapReached    = "reached"    // the meeting did not come to it
 	GapAttendance = "attendance" // members are not marked
-	GapRestricted = "restricted" // something about a restricted item
 )
 
 // Gap is one thing a document would be agreed with though it is not settled.
 type Gap struct {
-	Kind string
-	Ref  string // the issue or the action it is about; empty for attendance
-	Text string // the sentence, with its reference
+	Kind       string
+	Ref        string // the issue or the action it is about; empty for attendance
+	Text       string // the sentence, with its reference
+	Restricted bool   // the annex alone tells it
 }
 
-// Gaps lists what a document would be agreed with now, restricted items by their
-// reference alone: the gaps of [Build], told apart.
+// Gaps lists what a document would be agreed with now: the gaps of [Build], told
+// apart, and after them those of the annex.
 func Gaps(s Source) []Gap {
 	_, gaps := newBuilder(s, Partners).unsettled()
+	_, annex := newBuilder(s, Restricted).unsettled()
+	for _, g := range annex {
+		g.Restricted = true
+		gaps = append(gaps, g)
+	}
 	return gaps
 }
 
@@ -105,21 +142,15 @@ func sentences(gaps []Gap) []string {
 	return out
 }
 
-// unsettled lists what is to be confirmed, and the gaps. A restricted issue or
-// action is one line with its reference.
+// unsettled lists what is to be confirmed, and the gaps. What is restricted has them
+// in the annex alone: a line with its reference would tell that something is wrong.
 func (b *builder) unsettled() ([]Confirm, []Gap) {
 	confirm, gaps := []Confirm{}, []Gap{}
 	add := func(hidden bool, c Confirm, found []Gap) {
-		if len(c.What) == 0 && len(found) == 0 || b.annex() && !hidden {
+		if hidden != b.annex() {
 			return
 		}
-		if hidden && !b.annex() {
-			c.About, c.What = restrictedItem, []string{}
-			if len(found) > 0 {
-				found = []Gap{{GapRestricted, c.Ref, c.Ref + " " + restrictedItem}}
-			}
-		}
-		if len(c.What) > 0 || hidden {
+		if len(c.What) > 0 {
 			confirm = append(confirm, c)
 		}
 		gaps = append(gaps, found...)
@@ -127,10 +158,6 @@ func (b *builder) unsettled() ([]Confirm, []Gap) {
 	for _, st := range b.stories {
 		i := st.issue
 		if !i.Open() {
-			continue
-		}
-		if i.Restricted != "" && !b.annex() {
-			add(b.veiledIssue(st))
 			continue
 		}
 		what, found := b.openIssue(st)
@@ -143,34 +170,24 @@ func (b *builder) unsettled() ([]Confirm, []Gap) {
 	return confirm, append(gaps, b.unmarked()...)
 }
 
-// veiledIssue gathers everything unsettled about a restricted issue into one.
-func (b *builder) veiledIssue(st *story) (bool, Confirm, []Gap) {
-	i := st.issue
-	what, found := b.openIssue(st)
-	for _, a := range i.OpenActions() {
-		w, g := b.openAction(a)
-		what, found = append(what, w...), append(found, g...)
-	}
-	return true, Confirm{Ref: i.Ref.String(), What: what}, found
-}
-
 func (b *builder) openIssue(st *story) (what []string, found []Gap) {
 	i := st.issue
 	ref := i.Ref.String()
 	if x := &i.Escalation; x.Draft {
 		if owed := x.Checks.Owed(); len(owed) > 0 {
 			what = append(what, "to be escalated; still owed: "+series(owed))
-			found = append(found, Gap{GapChecks, ref, fmt.Sprintf("%s is to be escalated: %s owed", ref, listed(owed, ", "))})
+			found = append(found, Gap{Kind: GapChecks, Ref: ref, Text: fmt.Sprintf("%s is to be escalated: %s owed", ref, listed(owed, ", "))})
 		} else {
 			what = append(what, "to be escalated; every check has its text")
 		}
 	}
-	if i.Escalation.ToDecide && b.src.Body.Code != tasking.BTG { // the area decides, at its own next meeting
+	decide := i.Escalation.ToDecide && b.src.Body.Code != tasking.BTG // the area decides, at its own next meeting
+	if decide {
 		what = append(what, "the Borough Tasking Group answered; the next meeting decides")
-		found = append(found, Gap{GapDecision, ref, ref + " awaits a decision on the answer of the Borough Tasking Group"})
+		found = append(found, Gap{Kind: GapDecision, Ref: ref, Text: ref + " awaits a decision on the answer of the Borough Tasking Group"})
 	}
-	if b.missed(st) {
-		found = append(found, Gap{GapReached, ref, ref + " was not reached"})
+	if !decide && b.missed(st) { // else it is said already
+		found = append(found, Gap{Kind: GapReached, Ref: ref, Text: ref + " was not reached"})
 	}
 	return what, found
 }
@@ -179,15 +196,15 @@ func (b *builder) openAction(a *tasking.Action) (what []string, found []Gap) {
 	ref := a.Ref.String()
 	if a.Agency == "" {
 		what = append(what, "lead agency")
-		found = append(found, Gap{GapAgency, ref, ref + " has no agency"})
+		found = append(found, Gap{Kind: GapAgency, Ref: ref, Text: ref + " has no agency"})
 	}
 	if a.Due.IsZero() {
 		what = append(what, "due date")
-		found = append(found, Gap{GapDate, ref, ref + " has no due date"})
+		found = append(found, Gap{Kind: GapDate, Ref: ref, Text: ref + " has no due date"})
 	}
 	if a.Late(b.src.Today, b.bodyOf(a)) && !b.redated(a) {
 		what = append(what, "late: new date")
-		found = append(found, Gap{GapLate, ref, ref + " is late and has no new date"})
+		found = append(found, Gap{Kind: GapLate, Ref: ref, Text: ref + " is late and has no new date"})
 	}
 	if a.Acceptance == tasking.Declined {
 		what = append(what, "declined by "+b.name(a.Agency)+": who does it instead")
@@ -241,5 +258,5 @@ func (b *builder) unmarked() []Gap {
 	if len(names) == 0 {
 		return nil
 	}
-	return []Gap{{GapAttendance, "", "the attendance of " + listed(names, ", ") + " is not recorded"}}
+	return []Gap{{Kind: GapAttendance, Text: "the attendance of " + listed(names, ", ") + " is not recorded"}}
 }

@@ -5,25 +5,20 @@ import (
 )
 
 // history tells what happened to an issue since the last agreed meeting, but
-// for what its actions say themselves: their tasks, dates and latest updates.
+// for what its actions say themselves: their tasks, dates and latest updates. What is
+// restricted the annex tells: that there is a line of it says what kind of thing it was.
 func (b *builder) history(st *story) []Line {
 	lines := []Line{}
 	for _, e := range st.events {
 		hidden := st.issue.Restricted != "" || b.hidesFact(e)
 		here := b.here(e)
 		text := b.happened(e, here)
-		if text == "" || b.annex() && !hidden {
+		if text == "" || b.annex() != hidden {
 			continue
 		}
 		line := Line{At: b.instant(e.At), Here: here, Text: text}
 		if ref, err := tasking.ParseActionRef(e.About()); err == nil {
 			line.Ref = Words(ref.String())
-		}
-		if hidden && !b.annex() {
-			line = Line{Ref: line.Ref, Text: restrictedItem}
-			if n := len(lines); n > 0 && lines[n-1] == line {
-				continue
-			}
 		}
 		lines = append(lines, line)
 	}

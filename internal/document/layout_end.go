@@ -46,7 +46,7 @@ func (l *layout) attendance() {
 // lists is what was taken as read, what was not reached and what is to be confirmed.
 func (l *layout) lists() {
 	l.items("Taken as read", "These were marked as read at the meeting; nothing about them was changed.", l.TakenAsRead)
-	l.items("Not reached", "These have open actions that the meeting did not come to. They come back at the next meeting.", l.NotReached)
+	l.items("Not reached", "The meeting did not come to these items of its agenda. They come back at the next meeting.", l.NotReached)
 	if len(l.ToConfirm)+len(l.ToAccept) == 0 {
 		return
 	}
@@ -82,7 +82,7 @@ func (l *layout) items(title, why string, items []Item) {
 func itemLines(items []Item) []string {
 	var lines []string
 	for _, i := range items {
-		s := i.Ref + " " + i.Title
+		s := strings.TrimSpace(i.Ref + " " + i.Title)
 		if len(i.Actions) > 0 {
 			s += " (" + strings.Join(i.Actions, ", ") + ")"
 		}

@@ -61,7 +61,7 @@ func (l *minutes) write() {
 	l.issues()
 	l.actions()
 	l.listed("Taken as read", "The updates on these were taken as read; nothing about them was changed.", l.TakenAsRead)
-	l.listed("Not reached", "The meeting did not come to these. They come back at the next meeting.", l.NotReached)
+	l.listed("Not reached", "The meeting did not come to these items of its agenda. They come back at the next meeting.", l.NotReached)
 	if l.annex() {
 		l.general("Minutes of the meeting", true, false)
 	} else {

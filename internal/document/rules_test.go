@@ -22,6 +22,7 @@ func TestGaps(t *testing.T) {
 		"BB-0003/2 has no agency",
 		"BB-0003/2 has no due date",
 		"BB-0004 was not reached",
+		"BB-0007 was not reached",
 		"the attendance of Fire, Green, Youth is not recorded",
 	}
 	if !slices.Equal(gaps, want) {
@@ -29,7 +30,9 @@ func TestGaps(t *testing.T) {
 	}
 }
 
-func TestRestrictedGapIsOneReference(t *testing.T) {
+// That a restricted item has a gap is told in the annex alone: on the wall and to the
+// partners a line of it would say that it is late, or has no agency.
+func TestGapsOfRestrictedItemsAreInTheAnnex(t *testing.T) {
 	w := newWorld(t)
 	w.do(&tasking.RaiseIssue{Area: "BB", Title: "Title", Restricted: "person"})
 	w.do(&tasking.RaiseIssue{Area: "BB", Title: "Open"})
@@ -37,13 +40,18 @@ func TestRestrictedGapIsOneReference(t *testing.T) {
 	w.do(&tasking.AddAction{Issue: issue(1), Task: "two"})
 	w.do(&tasking.AddAction{Issue: issue(2), Task: "three", Agency: "Police", Restricted: "legal"})
 	w.do(&tasking.PlanMeeting{Body: "BB", At: w.env.Now, Venue: "Hall"})
-	_, annex, gaps := Build(w.source("BB/1"))
-	want := []string{"BB-0001 Restricted item", "BB-0002 was not reached", "BB-0002/1 Restricted item"}
-	if !slices.Equal(gaps, want) {
-		t.Errorf("gaps are %q", gaps)
+	partners, annex, gaps := Build(w.source("BB/1"))
+	if want := []string{"BB-0002 was not reached"}; !slices.Equal(gaps, want) || !slices.Equal(partners.Gaps, want) || len(partners.ToConfirm) != 0 {
+		t.Errorf("gaps are %q, to be confirmed is %v", gaps, partners.ToConfirm)
 	}
-	if len(annex.Gaps) != 6 {
-		t.Errorf("the annex has the gaps %q", annex.Gaps)
+	want := []string{"BB-0001 was not reached", "BB-0001/1 has no agency", "BB-0001/1 has no due date", "BB-0001/2 has no agency",
+		"BB-0001/2 has no due date", "BB-0002/1 has no due date"}
+	if !slices.Equal(annex.Gaps, want) || len(annex.ToConfirm) != 3 {
+		t.Errorf("the annex has the gaps %q, to be confirmed %v", annex.Gaps, annex.ToConfirm)
+	}
+	all := Gaps(w.source("BB/1"))
+	if len(all) != 7 || all[0].Restricted || !all[1].Restricted || all[1].Text != want[0] {
+		t.Errorf("told apart they are %v", all)
 	}
 }
 

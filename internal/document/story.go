@@ -1,6 +1,8 @@
 package document
 
 import (
+	"slices"
+
 	"tasking/internal/tasking"
 )
 
@@ -30,9 +32,13 @@ func standing(events []tasking.Event) []tasking.Event {
 }
 
 // here reports whether a fact was recorded at the meeting itself; a correction
-// belongs to the meeting but was made after its content was fixed.
+// belongs to the meeting but was made after its content was fixed. The journal says
+// so, for the clock may have stood still or been set back.
 func (b *builder) here(e tasking.Event) bool {
 	ended := b.src.Meeting.EndedAt
+	if slices.Contains(b.src.Meeting.Corrections, e.Seq) {
+		return false
+	}
 	return e.Meeting == b.meeting && (ended.IsZero() || !e.At.After(ended))
 }
 

@@ -170,8 +170,8 @@ func (b *Body) LastHeld(m *Meeting) *MeetingBrief {
 
 func (b *agendaBuilder) item(i *Issue, group string) AgendaItem {
 	reviewed := b.dealt(i)
-	missed := b.last != "" && i.Open() && !i.New && !reviewed && !b.dealtBefore(i) &&
-		!i.Raised.After(b.before) && group != GroupException && group != GroupAnswers && b.own.Code != BTG
+	missed := b.last != "" && i.Open() && !i.New && !reviewed && !b.dealtBefore(i) && !i.Raised.After(b.before) &&
+		i.Level == CAT && group != GroupAnswers && group != GroupPart2 && b.own.Code != BTG // else it may have been no item then
 	return AgendaItem{Key: i.Ref.String(), Group: group, Issue: i, Reviewed: reviewed, Missed: missed}
 }
 
@@ -199,7 +199,7 @@ func (b *agendaBuilder) group(i *Issue) string {
 	case !i.Open() && !reviewed:
 		return ""
 	case i.Restricted != "":
-		return b.ifItem(i, reviewed, GroupPart2)
+		return b.part2(i, reviewed)
 	case slices.Contains(b.Meeting.Parked, i.Ref):
 		return GroupParked
 	case slices.Contains(b.Meeting.First, i.Ref):
@@ -219,11 +219,13 @@ func (b *agendaBuilder) group(i *Issue) string {
 	return ""
 }
 
-// ifItem is the group where any rule makes the issue an item at all.
-func (b *agendaBuilder) ifItem(i *Issue, reviewed bool, group string) string {
+// part2 is where a restricted issue stands. Every one that is open is an item of its
+// area's meeting: a rule that took some would tell of their level, or that they are
+// late. The BTG deals with those at level 2.
+func (b *agendaBuilder) part2(i *Issue, reviewed bool) string {
 	named := slices.Contains(b.Meeting.Parked, i.Ref) || slices.Contains(b.Meeting.First, i.Ref) || slices.Contains(b.Meeting.Added, i.Ref)
-	if reviewed || named || b.byRule(i) != "" {
-		return group
+	if reviewed || named || b.own.Code != BTG || b.atBorough(i) != "" {
+		return GroupPart2
 	}
 	return ""
 }
@@ -234,17 +236,17 @@ func (b *agendaBuilder) byRule(i *Issue) string {
 	}
 	late := slices.ContainsFunc(i.LateActions(b.Today, b.Bodies[i.Ref.Area]), openly)
 	switch {
-	case i.Escalation.ToDecide:
+	case i.Escalation.ToDecide, b.toldToWait(i):
 		return GroupAnswers
-	case i.Level != CAT && late:
+	case i.Level != CAT && (late || slices.Contains(b.Meeting.Added, i.Ref)):
 		return GroupException
-	case i.Level != CAT && slices.ContainsFunc(i.OpenActions(), veiled):
+	case i.Level != CAT && slices.ContainsFunc(i.OpenActions(), restricted):
 		return GroupPart2 // each time: to take it when it is late would tell that it is
 	case i.Level != CAT:
 		return ""
 	case late:
 		return GroupLate
-	case i.Asked() && (i.New || i.Reviewed == "" || len(i.OpenActions()) > 0):
+	case i.Asked() && (i.New || i.Reviewed == "" || slices.ContainsFunc(i.OpenActions(), openly)):
 		return GroupRequests
 	case i.Urgent && i.Raised.After(b.before):
 		return GroupUrgent
@@ -252,6 +254,14 @@ func (b *agendaBuilder) byRule(i *Issue) string {
 		return GroupTriage
 	}
 	return GroupCAT
+}
+
+// toldToWait reports whether the BTG has answered since the area last met, and kept the
+// issue: the area is to hear that it is deferred, what is asked of it, or that the Board
+// has it.
+func (b *agendaBuilder) toldToWait(i *Issue) bool {
+	a := i.Escalation.Pending()
+	return i.Level == Borough && a != nil && a.At.After(b.before)
 }
 
 // atBorough is the order of the BTG's own meeting: what waits longest for an
@@ -274,7 +284,7 @@ func (b *agendaBuilder) atBorough(i *Issue) string {
 // late ones for a restricted action alone would tell that it is late.
 func openly(a *Action) bool { return a.Restricted == "" }
 
-func veiled(a *Action) bool { return !openly(a) }
+func restricted(a *Action) bool { return !openly(a) }
 
 func (b *agendaBuilder) sort() {
 	for group, items := range b.groups {
@@ -345,10 +355,11 @@ func (b *agendaBuilder) order() []AgendaItem {
 
 // CanTakeAsRead reports whether an issue may be taken as read: it has open
 // actions, each with an update since the last meeting and none due by the day,
-// and nothing about it waits for a decision [DESIGN 3.3].
+// and nothing about it waits for a decision [DESIGN 3.3]. What is restricted is
+// visited: that it was left out among those read would tell that it is late.
 func CanTakeAsRead(i *Issue, since time.Time, today civil.Date, b *Body) bool {
 	open := i.OpenActions()
-	if !i.Open() || i.New || i.Escalation.ToDecide || len(open) == 0 {
+	if !i.Open() || i.New || i.Restricted != "" || i.Escalation.ToDecide || len(open) == 0 || slices.ContainsFunc(open, restricted) {
 		return false
 	}
 	for _, a := range open {

@@ -185,10 +185,14 @@ func TestTheBoroughGroupsAgendaBeginsWithWhatWaitsLongest(t *testing.T) {
 		"Deferred, or more information asked for: MV-0001", "With the Safer and Stronger Communities Board: NE-0001")
 	ne := MeetingRef{"NE", 1}
 	w.do(&PlanMeeting{Body: "NE", At: w.now.AddDate(0, 0, 7), Venue: "Hall"})
-	w.agendaIs(ne, "Answers of the Borough Tasking Group: NE-0002")
+	// What came back is decided; what stays with the Borough is heard, once.
+	w.agendaIs(ne, "Answers of the Borough Tasking Group: NE-0001", "Answers of the Borough Tasking Group: NE-0002")
 	w.do(&OpenMeeting{Ref: ne, Chair: "Sergeant", At: w.now})
 	w.do(&ConsiderIssue{Ref: Ref{"NE", 2}})
 	w.refused(&PlaceItem{Ref: ne, Issue: mv(1), Place: AgendaAdded}, "belongs to another area")
+	w.do(&EndMeeting{Ref: ne})
+	w.do(&PlanMeeting{Body: "NE", At: w.now.AddDate(0, 0, 28), Venue: "Hall"})
+	w.agendaIs(MeetingRef{"NE", 2}, "CAT issues: NE-0002")
 }
 
 func TestOnlyWhatNeedsNoWordCanBeTakenAsRead(t *testing.T) {
@@ -214,11 +218,20 @@ func TestOnlyWhatNeedsNoWordCanBeTakenAsRead(t *testing.T) {
 	if !can() {
 		t.Error("news, and not yet due: it can be")
 	}
+	w.do(&AddAction{Issue: mv(1), Task: "watch", Agency: "Police", Due: "20/2", Restricted: "police"})
+	w.do(&AcceptAction{Action: ActionRef{mv(1), 2}}, &UpdateAction{Action: ActionRef{mv(1), 2}, Text: "seen"})
+	if can() {
+		t.Error("whether it is would tell how the restricted action stands")
+	}
+	w.do(&FinishAction{Action: ActionRef{mv(1), 2}})
+	if !can() {
+		t.Error("the restricted action has ended: it can be again")
+	}
 	w.do(&AddAction{Issue: mv(1), Task: "gate", Due: "20/2"})
 	if can() {
 		t.Error("the second action has no agency and no news")
 	}
-	w.do(&MissAction{Action: ActionRef{mv(1), 2}, Cause: NotNeeded, Text: "gone"})
+	w.do(&MissAction{Action: ActionRef{mv(1), 3}, Cause: NotNeeded, Text: "gone"})
 	w.now = time.Date(2027, 2, 20, 9, 0, 0, 0, time.UTC)
 	if can() {
 		t.Error("it is due today")
@@ -324,6 +337,36 @@ func TestARestrictedActionBringsItsIssueToPart2LateOrNot(t *testing.T) {
 	w.agendaIs(mv1, part2...)
 	w.wait(14 * 24 * time.Hour)
 	w.agendaIs(mv1, part2...)
-	w.do(&FinishAction{Action: ActionRef{mv(1), 1}})
+	w.do(&PlaceItem{Ref: mv1, Issue: mv(1), Place: AgendaAdded}) // the chair wants it in part 1
+	w.agendaIs(mv1, "By exception: MV-0001")
+	w.do(&PlaceItem{Ref: mv1, Issue: mv(1)}, &FinishAction{Action: ActionRef{mv(1), 1}})
 	w.agendaIs(mv1)
+}
+
+// Which restricted issues come to part 2 tells neither their level nor that they are
+// late, and where an issue stands tells nothing of its restricted actions.
+func TestEveryOpenRestrictedIssueComesToPart2(t *testing.T) {
+	w := newWorld(t)
+	one, direct := CAT, Direct
+	for _, level := range []*Level{&one, &direct, nil} {
+		w.do(&RaiseIssue{Area: "MV", Title: "about a person", Level: level, With: []string{"Police", "Street"}, Restricted: "person"})
+	}
+	w.do(&RaiseIssue{Area: "MV", Title: "late with the agencies", Level: &direct, With: []string{"Police", "Street"}, Restricted: "person"},
+		&AddAction{Issue: mv(4), Task: "see to it", Agency: "Police", Due: "15/1"}, &AcceptAction{Action: ActionRef{mv(4), 1}},
+		&RaiseIssue{Area: "MV", Title: "asked for", Level: &one, Source: LNPRequest},
+		&AddAction{Issue: mv(5), Task: "see to it", Agency: "Police", Restricted: "police"},
+		&EscalateIssue{Ref: mv(1), Checks: Checks{Blockage: "no crew", Tried: "asked twice"}},
+		&PlanMeeting{Body: "MV", At: w.now.AddDate(0, 0, 14), Venue: "Hall"}, &PlanMeeting{Body: BTG, At: w.now.AddDate(0, 0, 15), Venue: "Town Hall"})
+	w.wait(14 * 24 * time.Hour)
+	head := "Part 2: restricted items: "
+	w.agendaIs(mv1, "LNP requests: MV-0005", head+"part-2", head+"MV-0001", head+"MV-0002", head+"MV-0003", head+"MV-0004")
+	w.agendaIs(MeetingRef{BTG, 1}, head+"part-2", head+"MV-0001")
+	w.do(&OpenMeeting{Ref: mv1, Chair: "Sergeant"}, &ConsiderIssue{Ref: mv(5)})
+	w.do(&EndMeeting{Ref: mv1, UpTo: w.seq}, &PlanMeeting{Body: "MV", At: w.now.AddDate(0, 1, 0), Venue: "Hall"})
+	for _, i := range w.agendaOf(mv2).Items {
+		if i.Missed {
+			t.Errorf("%s is marked as not reached", i.Key)
+		}
+	}
+	w.agendaIs(mv2, "CAT issues: MV-0005", head+"part-2", head+"MV-0001", head+"MV-0002", head+"MV-0003", head+"MV-0004")
 }

@@ -183,7 +183,7 @@ func snapshot(w *world) map[string]any {
 func forget(v any) {
 	switch v := v.(type) {
 	case map[string]any:
-		for _, k := range []string{"History", "history", "Changed", "changed", "NextN", "last_issue", "last_meeting"} {
+		for _, k := range []string{"History", "history", "Changed", "changed", "Heard", "NextN", "last_issue", "last_meeting"} {
 			delete(v, k)
 		}
 		for k, inner := range v {

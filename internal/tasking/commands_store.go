@@ -23,11 +23,10 @@ func (c *SetSecondPlace) decide(r *Records, _ Env, d *Decision) error {
 	return nil
 }
 
-// HandOver makes the store read only, for a copy that goes on elsewhere. Spent makes
-// the copy itself read only, after it was taken over: the store goes on where it was
-// put, and nowhere else.
+// HandOver makes the store read only, for a copy that goes on elsewhere. Into is the
+// change of that copy with which its own journal goes on beside this one.
 type HandOver struct {
-	Spent bool
+	Into string `say:"change,64"`
 }
 
 func (c *HandOver) decide(r *Records, env Env, d *Decision) error {
@@ -35,14 +34,45 @@ func (c *HandOver) decide(r *Records, env Env, d *Decision) error {
 	if err != nil {
 		return err
 	}
-	d.add(&HandedOver{On: env.Today, Spent: c.Spent}, Subject{p.ID, "partnership"})
+	d.add(&HandedOver{On: env.Today, Into: c.Into}, Subject{p.ID, "partnership"})
 	return nil
 }
 
-// TakeOver goes on with a store that was handed over, once. Reason says why a
-// handover came to nothing; empty when it is taken over for good.
+// A Step is how far a copy is on its way from one place to another.
+type Step int
+
+// The steps of a copy. Reserved: it takes no change and nobody can take it over but
+// the handover or takeover that made it. Released: it can be taken over. Spent: it
+// was taken over, and the store goes on where it was put, and nowhere else.
+const (
+	Reserved Step = iota
+	Released
+	Spent
+)
+
+// MarkCopy records a step in the copy itself. Into is, of one that is spent, the
+// change that reserved the store that goes on.
+type MarkCopy struct {
+	As   Step
+	Into string `say:"change,64"`
+}
+
+func (c *MarkCopy) decide(r *Records, env Env, d *Decision) error {
+	p, err := r.Partnership()
+	switch {
+	case err != nil:
+		return err
+	case p.Spent, p.Reserved != (c.As == Released), c.As == Spent && p.HandedOver.IsZero():
+		return refuse("the copy was not marked", "it is at another step of its way", "start the handover or takeover again")
+	}
+	d.add(&HandedOver{On: env.Today, Reserved: c.As == Reserved, Spent: c.As == Spent, Into: c.Into}, Subject{p.ID, "partnership"})
+	return nil
+}
+
+// TakeOver goes on with a store that was handed over, once. Ready is a copy that was
+// reserved for it, whose turn has come.
 type TakeOver struct {
-	Reason string
+	Ready bool
 }
 
 func (c *TakeOver) decide(r *Records, env Env, d *Decision) error {
@@ -51,33 +81,51 @@ func (c *TakeOver) decide(r *Records, env Env, d *Decision) error {
 	switch {
 	case err != nil:
 		return err
-	case p.Spent, p.HandedOver.IsZero() && !p.TakenOver.IsZero():
-		return refuse(what, "this copy was taken over already on "+p.TakenOver.String(),
-			"go on where that was done, or have it handed over again from there")
+	case p.Spent:
+		return refuse(what, p.ReadOnly(), "%s", p.goOn())
+	case p.HandedOver.IsZero() && !p.TakenOver.IsZero():
+		return refuse(what, "it was taken over already on "+p.TakenOver.String()+" and goes on", "go on with it where it is")
 	case p.HandedOver.IsZero():
 		return refuse(what, "it was not handed over", "write a copy that can be taken over with `tasking handover FILE`")
+	case p.Reserved != c.Ready:
+		return refuse(what, p.ReadOnly(), "%s", p.goOn())
 	}
-	d.add(&TakenOver{On: env.Today, Reason: c.Reason}, Subject{p.ID, "partnership"})
+	d.add(&TakenOver{On: env.Today}, Subject{p.ID, "partnership"})
 	return nil
 }
 
 // ReadOnly says why nothing can be recorded in the store, "" when it can: it was
 // handed over.
 func (p *Partnership) ReadOnly() string {
-	if p == nil || p.HandedOver.IsZero() {
+	switch {
+	case p == nil || p.HandedOver.IsZero():
 		return ""
-	}
-	if p.Spent {
-		return "this copy was taken over on " + p.TakenOver.String() + " and is read only"
+	case p.Spent:
+		return "this copy was taken over already on " + p.HandedOver.String() + " and is read only"
+	case p.Reserved:
+		return "this copy is of a handover or takeover that was cut off on " + p.HandedOver.String() + " and is read only"
 	}
 	return "this store was handed over on " + p.HandedOver.String() + " and is read only"
 }
 
-// mayRecord refuses every command but the one that takes the store over, once it
-// was handed over: a stand-in goes on with the copy, and two that go on would not
-// come together again.
+// goOn is the way on from a store that is read only.
+func (p *Partnership) goOn() string {
+	switch {
+	case p.Spent:
+		return "go on with the store that it became, where `tasking takeover` put it; a takeover that was cut off goes on when it is given again there"
+	case p.Reserved:
+		return "give the same `tasking handover` or `tasking takeover` again, in the same place, and it is finished"
+	}
+	return "the copy goes on; `tasking takeover FILE` brings it back; if this is the copy, continue it with `tasking takeover FILE`; " +
+		"a handover that was cut off is finished by giving `tasking handover FILE` again"
+}
+
+// mayRecord refuses every command but those that carry the store on, once it was
+// handed over: a stand-in goes on with the copy, and two that go on would not come
+// together again.
 func mayRecord(cmd Command, r *Records) error {
-	if _, back := cmd.(*TakeOver); back {
+	switch cmd.(type) {
+	case *TakeOver, *MarkCopy:
 		return nil
 	}
 	p, err := r.Partnership()
@@ -93,10 +141,7 @@ func mayRecord(cmd Command, r *Records) error {
 // MayChange is the refusal of a store that was handed over, or nil.
 func (p *Partnership) MayChange() error {
 	if why := p.ReadOnly(); why != "" {
-		if p.Spent {
-			return refuse("nothing was recorded", why, "go on with the store that it became, where `tasking takeover` put it")
-		}
-		return refuse("nothing was recorded", why, "the copy goes on; `tasking takeover FILE` brings it back; if this is the copy, continue it with `tasking takeover FILE`")
+		return refuse("nothing was recorded", why, "%s", p.goOn())
 	}
 	return nil
 }

@@ -140,6 +140,9 @@ func (r *Records) note(about string, e Event) error {
 			return err // withdrawn by undo
 		}
 		i.History = append(i.History, e.Seq)
+		if i.Changed.Equal(e.At) && !e.hushes(i) {
+			i.Heard = e.At
+		}
 		if held, err := r.heldIn(e); err != nil {
 			return err
 		} else if held {
@@ -162,6 +165,17 @@ func (r *Records) note(about string, e Event) error {
 		r.setMeeting(m)
 	}
 	return nil
+}
+
+// hushes reports whether an event tells of something restricted in an issue: the fact
+// itself, or the action it is about.
+func (e Event) hushes(i *Issue) bool {
+	f, ok := e.Fact.(interface{ about() ActionRef })
+	if !ok {
+		return e.Restricted()
+	}
+	a := i.Action(f.about())
+	return e.Restricted() || a != nil && a.Restricted != ""
 }
 
 // heldIn reports whether an event happened in its meeting, while that was open;

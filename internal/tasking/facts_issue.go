@@ -44,7 +44,7 @@ func (f *Raised) Apply(r *Records, e Event) error {
 	r.setIssue(&Issue{
 		ID: id, Ref: f.Ref, Title: f.Title, Place: f.Place, Ward: f.Ward, Category: f.Category, Detail: f.Detail,
 		Level: f.Level, New: f.New, Urgent: f.Urgent, Restricted: f.Restricted, State: IssueOpen, Support: f.With,
-		Raisers: []Raiser{f.Raiser}, Raised: e.At, RaisedIn: e.Meeting, Since: f.On, Changed: e.At,
+		Raisers: []Raiser{f.Raiser}, Raised: e.At, RaisedIn: e.Meeting, Since: f.On, Changed: e.At, Heard: e.At,
 	})
 	if f.Raiser.Key != "" {
 		r.setSource(f.Raiser.System, f.Raiser.Key, f.Ref)

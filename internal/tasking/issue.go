@@ -62,6 +62,7 @@ type Issue struct {
 	Since    civil.Date // age counts from here: raised, or reopened
 	Reopened int
 	Changed  time.Time
+	Heard    time.Time // the same without what is restricted
 
 	Escalation Escalation
 	Closing    Closing

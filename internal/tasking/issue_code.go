@@ -56,7 +56,7 @@ func (f *fields) issue(i *Issue) {
 	each(f, &i.Actions, (*fields).action)
 	f.number(&i.NextN)
 	each(f, &i.Raisers, (*fields).raiser)
-	f.moment(&i.Raised, &i.Changed)
+	f.moment(&i.Raised, &i.Changed, &i.Heard)
 	f.day(&i.Since)
 	f.number(&i.Reopened)
 	f.escalation(&i.Escalation)

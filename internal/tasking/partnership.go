@@ -30,10 +30,12 @@ type Partnership struct {
 	// HandedOver is the day from which the store is read only, because its copy
 	// goes on elsewhere; zero for a store that can be changed. TakenOver is the
 	// day it was last taken over. Spent is a copy that was put in its place and
-	// takes no change where it lies.
+	// takes no change where it lies; Reserved one whose handover or takeover is
+	// not finished.
 	HandedOver civil.Date `json:"handed_over,omitzero"`
 	TakenOver  civil.Date `json:"taken_over,omitzero"`
 	Spent      bool       `json:"spent,omitempty"`
+	Reserved   bool       `json:"reserved,omitempty"`
 }
 
 // Area is one LNP area with its own CAT.

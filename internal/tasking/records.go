@@ -26,8 +26,8 @@ const (
 //	   drop them, and write to a store that was handed over
 //	4  2026-11: a meeting opened on another day than planned is of the day it was
 //	   opened: an older program would keep the planned one
-//	5  2026-11: summaries mark restricted actions: an older program would tell the wall
-//	   of them
+//	5  2026-11: summaries mark restricted actions, and when something was heard without
+//	   them: an older program would tell the wall of them
 const RecordsVersion = 5
 
 const partnershipKey = "the"

@@ -1,6 +1,7 @@
 package tasking
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -46,9 +47,8 @@ func TestAStoreThatWasHandedOverRefusesEverythingButTheTakeover(t *testing.T) {
 		t.Errorf("after the takeover: %q", got)
 	}
 	w.refused(&TakeOver{}, "taken over already on 14 Jan 2027")
-	w.do(&HandOver{}, &TakeOver{Reason: "the stick was full"})
-	if says := w.events[len(w.events)-1].Fact.Sentence(); !strings.HasSuffix(says, "after all: the stick was full") {
-		t.Errorf("%q", says)
+	if says := (&TakenOver{Reason: "the stick was full"}).Sentence(); !strings.HasSuffix(says, "after all: the stick was full") {
+		t.Errorf("%q", says) // of an older journal
 	}
 }
 
@@ -58,6 +58,39 @@ func TestHandoverIsNotTakenBack(t *testing.T) {
 	for _, e := range w.events[len(w.events)-2:] {
 		if why, do := NeverUndone(e.Fact, ""); why == "" || do == "" || e.Fact.Revert(NewRecords(w), e) == nil {
 			t.Errorf("%s can be undone: %q", e.Fact.Kind(), why)
+		}
+	}
+}
+
+// A copy goes from step to step, and never is one left out: it is reserved before it
+// can be taken over, and takes no change before its turn has come.
+func TestTheStepsOfACopy(t *testing.T) {
+	step := func(as Step) Command { return &MarkCopy{As: as, Into: "c"} }
+	steps := map[string]Command{"reserve": step(Reserved), "release": step(Released), "spend": step(Spent),
+		"take over": &TakeOver{}, "take over what is ready": &TakeOver{Ready: true}, "hand over": &HandOver{}, "raise": raise("x")}
+	for _, c := range []struct {
+		way  []Command
+		may  string
+		says string
+	}{
+		{nil, "reserve, hand over, raise", ""},
+		{[]Command{step(Reserved)}, "release, take over what is ready", "of a handover or takeover that was cut off on 14 Jan 2027"},
+		{[]Command{step(Reserved), step(Released)}, "reserve, spend, take over", "this store was handed over on 14 Jan 2027"},
+		{[]Command{&HandOver{}}, "reserve, spend, take over", "this store was handed over on 14 Jan 2027"},
+		{[]Command{&HandOver{}, step(Spent)}, "", "this copy was taken over already on 14 Jan 2027"},
+		{[]Command{&HandOver{}, step(Reserved)}, "release, take over what is ready", "cut off"},
+		{[]Command{&HandOver{}, step(Reserved), &TakeOver{Ready: true}}, "reserve, hand over, raise", ""},
+	} {
+		w := newWorld(t)
+		w.do(c.way...)
+		if got := w.partnership().ReadOnly(); !strings.Contains(got, c.says) || (got == "") != (c.says == "") {
+			t.Errorf("%v: %q", c.way, got)
+		}
+		for name, cmd := range steps {
+			_, err := Decide(cmd, NewRecords(w), w.env())
+			if _, refused := Refused(err); refused == slices.Contains(strings.Split(c.may, ", "), name) {
+				t.Errorf("after %v, %s: %v", c.way, name, err)
+			}
 		}
 	}
 }

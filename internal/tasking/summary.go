@@ -22,12 +22,14 @@ type Summary struct {
 	Restricted string
 	Lead       string
 	Support    []string
-	Asked      bool // an LNP request
-	Draft      bool // to be escalated
-	ToDecide   bool // the BTG has answered
+	Asked      bool   // an LNP request
+	Draft      bool   // to be escalated
+	ToDecide   bool   // the BTG has answered
+	Answer     string // of the BTG to a request that stays there: deferred, more information, to the Board
 	Raised     time.Time
 	Since      civil.Date
 	Changed    time.Time
+	Heard      time.Time // the same without what is restricted
 	Reviewed   string
 	Actions    []ActionBrief // open ones
 }
@@ -43,18 +45,20 @@ type ActionBrief struct {
 	Carried    int // times it was carried forward
 }
 
-// Openly is the summary without its restricted actions: what it says of lateness, due
-// dates and agencies may then be told on the wall and in lists.
+// Openly is the summary without its restricted actions and without when something
+// restricted was recorded: what it says of lateness, silence, due dates and agencies may
+// then be told on the wall and in lists.
 func (s *Summary) Openly() *Summary {
-	if !slices.ContainsFunc(s.Actions, ActionBrief.restricted) {
+	if s.Changed.Equal(s.Heard) && !slices.ContainsFunc(s.Actions, hushed) {
 		return s
 	}
 	told := *s
-	told.Actions = slices.DeleteFunc(slices.Clone(s.Actions), ActionBrief.restricted)
+	told.Changed = s.Heard
+	told.Actions = slices.DeleteFunc(slices.Clone(s.Actions), hushed)
 	return &told
 }
 
-func (a ActionBrief) restricted() bool { return a.Restricted }
+func hushed(a ActionBrief) bool { return a.Restricted }
 
 // Late reports whether the action is late on that day.
 func (a ActionBrief) Late(today civil.Date, b *Body) bool {
@@ -125,7 +129,10 @@ func (i *Issue) Summary() Summary {
 		Ref: i.Ref, Title: i.Title, Place: i.Place, Ward: i.Ward, Category: i.Category, Level: i.Level,
 		State: i.State, New: i.New, Urgent: i.Urgent, Restricted: i.Restricted, Lead: i.Lead, Support: i.Support,
 		Draft: i.Escalation.Draft, ToDecide: i.Escalation.ToDecide, Raised: i.Raised, Since: i.Since,
-		Changed: i.Changed, Reviewed: i.Reviewed,
+		Changed: i.Changed, Heard: i.Heard, Reviewed: i.Reviewed,
+	}
+	if a := i.Escalation.Pending(); a != nil && i.Level == Borough {
+		s.Answer = a.Outcome
 	}
 	for _, r := range i.Raisers {
 		s.Asked = s.Asked || r.Source == LNPRequest

@@ -19,13 +19,13 @@ func decodeSummary(b []byte) (Summary, error) {
 
 func (f *fields) summary(s *Summary) {
 	f.ref(&s.Ref)
-	f.text(&s.Title, &s.Place, &s.Ward, &s.Category, &s.State, &s.Restricted, &s.Lead, &s.Reviewed)
+	f.text(&s.Title, &s.Place, &s.Ward, &s.Category, &s.State, &s.Restricted, &s.Lead, &s.Reviewed, &s.Answer)
 	f.texts(&s.Support)
 	f.level(&s.Level)
 	f.bits(&s.New, &s.Urgent, &s.Asked, &s.Draft, &s.ToDecide)
 	f.moment(&s.Raised)
 	f.day(&s.Since)
-	f.moment(&s.Changed)
+	f.moment(&s.Changed, &s.Heard)
 	each(f, &s.Actions, (*fields).brief)
 }
 

@@ -13,7 +13,7 @@ func fullSummary() Summary {
 	return Summary{
 		Ref: mv(41), Title: "Café noise, café music", Place: "the green", Ward: "North", Category: "noise", Level: Borough, State: IssueOpen,
 		New: true, Urgent: true, Restricted: "police", Lead: "Police", Support: []string{"Street", "Housing"}, Asked: true, Draft: true,
-		ToDecide: true, Raised: at, Since: civil.Make(2027, 1, 2), Changed: at.Add(time.Hour), Reviewed: "MV/7",
+		ToDecide: true, Answer: OutcomeDeferred, Raised: at, Since: civil.Make(2027, 1, 2), Changed: at.Add(time.Hour), Heard: at.Add(time.Minute), Reviewed: "MV/7",
 		Actions: []ActionBrief{
 			{Ref: act(41, 1), Agency: "Police", With: []string{"Street"}, Due: Due{Date: civil.Make(2027, 2, 3)}, Acceptance: Accepted, Restricted: true, Carried: 3},
 			{Ref: act(12, 2), Due: Due{Next: true, In: 7, Since: at}},

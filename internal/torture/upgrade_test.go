@@ -102,7 +102,7 @@ func (l *life) rest(t *testing.T) {
 	title := "One more, mended"
 	do(casebook.Who{Correcting: ref}, &tasking.EditIssue{Ref: last, Title: &title})
 	_, err2 := l.book.Amend(t0, casebook.Who{}, ref, "slip", "Police")
-	do(casebook.Who{}, &tasking.SetSecondPlace{Folder: "/media/stick"}, &tasking.HandOver{}, &tasking.TakeOver{Reason: "the stand-in is done"})
+	do(casebook.Who{}, &tasking.SetSecondPlace{Folder: "/media/stick"}, &tasking.HandOver{}, &tasking.TakeOver{})
 	missing := tasking.Kinds()
 	err = l.store.View(t0, func(sn store.Snapshot) error {
 		return sn.Entries(1, func(e store.Entry) (bool, error) {

@@ -62,6 +62,14 @@ func Restore(file, backup string, p store.Projector, o Options) (kept string, er
 	return kept, s.Close()
 }
 
+// Exchange gives the name of file to ready, a finished store in the same folder, in
+// one step: ready has no name of its own after that. The present file is kept as
+// Restore keeps it.
+func Exchange(file, ready string, o Options) (kept string, err error) {
+	kept, err = exchange(file, ready, o.now(), time.Now().Add(patience)) // a wait, not a time of day
+	return kept, failed(file, "was not replaced", err)
+}
+
 func same(a, b string) bool {
 	x, err1 := os.Stat(a)
 	y, err2 := os.Stat(b)

@@ -144,14 +144,18 @@ func (b *Board) watched() bool {
 }
 
 // watch tells the root when that has changed. Only then: part 2 of a meeting
-// may have lifted the veil meanwhile.
+// may have lifted the veil meanwhile. Until the root answers the board veils itself.
 func (b *Board) watch() tea.Cmd {
 	watched := b.watched()
 	if watched == b.told {
 		return nil
 	}
 	b.told = watched
+	hall := b.veiled()
 	b.veil = watched && !b.env.Hall
+	if b.veiled() != hall {
+		b.work()
+	}
 	return screen.Hall(watched)
 }
 

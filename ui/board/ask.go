@@ -1,6 +1,7 @@
 package board
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -106,6 +107,9 @@ func (b *Board) askFilter() tea.Cmd {
 	var options []dialog.Option
 	offer := func(value, words string, on bool, aliases ...string) {
 		note := strconv.Itoa(n[value])
+		if b.veiled() && strings.HasPrefix(value, "agency:") {
+			note = "" // no counts by agency on the wall
+		}
 		if on {
 			note = "on; Enter takes it off"
 		}
@@ -162,14 +166,22 @@ func involved(s *tasking.Summary) map[string]bool {
 	return names
 }
 
-// agencies are those of the partnership, the busiest here first.
+// agencies are those of the partnership, the busiest here first; on the wall as they
+// are registered.
 func (b *Board) agencies(n map[string]int) []tasking.Agency {
+	if b.veiled() {
+		return b.registered()
+	}
+	list := slices.Clone(b.registered())
+	sort.SliceStable(list, func(x, y int) bool { return n["agency:"+list[x].Short] > n["agency:"+list[y].Short] })
+	return list
+}
+
+func (b *Board) registered() []tasking.Agency {
 	if b.place.Partnership == nil {
 		return nil
 	}
-	list := append([]tasking.Agency{}, b.place.Partnership.Agencies...)
-	sort.SliceStable(list, func(x, y int) bool { return n["agency:"+list[x].Short] > n["agency:"+list[y].Short] })
-	return list
+	return b.place.Partnership.Agencies
 }
 
 // askOrder offers the orders.

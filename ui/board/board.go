@@ -190,11 +190,7 @@ func (b *Board) take(news casebook.Board) tea.Cmd {
 	if b.open.Deeds != nil {
 		b.open.Deeds.SetPlace(b.place)
 	}
-	hall := b.veiled()
 	cmd := b.watch()
-	if b.veiled() != hall {
-		b.work()
-	}
 	b.arrange()
 	if first {
 		b.left = b.leftOpen()

@@ -37,9 +37,12 @@ func (b *Board) roomy(i *item, width int) bool {
 }
 
 // lastWords is the line at the foot of a card, for what the state at its head
-// leaves unsaid: a long silence, and what was carried forward again.
+// leaves unsaid: a long silence, and what was carried forward again, what is late
+// though the Borough answered.
 func lastWords(i *item) string {
 	switch {
+	case i.late > 0 && i.sum.ToDecide:
+		return lateWords(i, false)
 	case i.late > 0 && i.sum.Carried() > 1:
 		return nth(i.sum.Carried()) + " time carried forward: decide"
 	case i.silent >= longSilence && (i.late > 0 || i.sum.ToDecide || i.sum.Carried() > 1 || i.sum.Urgent || i.sum.Draft):

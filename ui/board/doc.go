@@ -18,7 +18,8 @@
 // It promises that on the wall a restricted issue is its reference and the words
 // "Restricted item" and nothing else: such issues stand in a group of their own,
 // in order of reference, so that not even their level or their lateness can be
-// read from their place, and no filter but their reference finds them. The wall
+// read from their place, and no filter but their reference finds them. Nothing shown
+// of another issue is worked out of its restricted actions. The wall
 // is held back from the moment a reading shows an open meeting, before the root
 // has answered.
 //

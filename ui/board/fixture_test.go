@@ -35,7 +35,7 @@ func issue(area string, n int, level tasking.Level, title, lead string, silent i
 	s := tasking.Summary{
 		Ref: tasking.Ref{Area: area, Number: n}, Title: title, Level: level, State: tasking.IssueOpen, Lead: lead,
 		Place: "Sandbank", Ward: "Bloxwich West", Category: "environment",
-		Raised: noon.AddDate(0, 0, -90-n), Since: day.AddDays(-90 - n), Changed: noon.AddDate(0, 0, -silent),
+		Raised: noon.AddDate(0, 0, -90-n), Since: day.AddDays(-90 - n), Changed: noon.AddDate(0, 0, -silent), Heard: noon.AddDate(0, 0, -silent),
 	}
 	for k, d := range dues {
 		s.Actions = append(s.Actions, action(s.Ref, k+1, lead, d))

@@ -11,7 +11,7 @@ import (
 
 // item is an open issue with what is worked out of it once, when it is read.
 type item struct {
-	whole  *tasking.Summary // what a deed is done to
+	whole  *tasking.Summary // what a deed is done to, and nothing else reads
 	sum    *tasking.Summary // what of it may be shown
 	ref    string
 	late   int        // actions that are late
@@ -34,10 +34,11 @@ func items(b *casebook.Board, today civil.Date, hall bool) []item {
 			sum = whole.Openly()
 		}
 		i := &out[n]
-		*i = item{whole: whole, sum: sum, ref: sum.Ref.String(), due: sum.NextDue(body)}
+		*i = item{whole: whole, sum: sum, ref: sum.Ref.String()}
 		if hall && i.restricted() {
 			continue // nothing is worked out of it
 		}
+		i.due = sum.NextDue(body)
 		for _, a := range sum.Actions {
 			if a.Late(today, body) {
 				i.late++

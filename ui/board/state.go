@@ -23,10 +23,14 @@ type state struct {
 func stateOf(t *theme.Theme, i *item) state {
 	s, g := i.sum, &t.Glyphs
 	switch {
+	case s.ToDecide && i.late > 0: // the area waited for it longer than for anything late
+		return state{g.AtBTG, "BTG answered: decide", "BTG: decide", t.Late}
 	case i.late > 0:
 		return state{g.Late, lateWords(i, false), lateWords(i, true), t.Late}
 	case s.ToDecide:
 		return state{g.AtBTG, "BTG answered: decide", "BTG: decide", t.Warn}
+	case s.Answer == tasking.OutcomeMoreInfo:
+		return state{g.AtBTG, "BTG asks for information", "BTG asks more", t.Warn}
 	case s.New && s.Asked:
 		return state{g.New, "new, LNP request", "LNP request", t.New}
 	case s.New && s.Urgent:
@@ -41,9 +45,13 @@ func stateOf(t *theme.Theme, i *item) state {
 		return state{g.AtBTG, "to be escalated", "to escalate", t.Warn}
 	case i.silent >= longSilence:
 		return state{g.Silent, silence(i), "no update " + strconv.Itoa(i.silent) + "d", t.Warn}
+	case s.Answer == tasking.OutcomeDeferred:
+		return state{g.AtBTG, "deferred by the BTG", "BTG: deferred", t.Level2}
+	case s.Answer == tasking.OutcomeBoard:
+		return state{g.AtBTG, "with the Board", "with Board", t.Level2}
 	case s.Level == tasking.Borough:
 		return state{g.AtBTG, "at Borough", "at Borough", t.Level2}
-	case len(i.whole.Actions) == 0:
+	case len(s.Actions) == 0:
 		return state{g.InHand, "no action yet", "no action yet", t.Muted}
 	}
 	return state{g.InHand, "in hand", "in hand", t.Muted}

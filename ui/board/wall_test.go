@@ -1,6 +1,7 @@
 package board
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -58,6 +59,37 @@ func TestTheWallTellsNothingOfARestrictedAction(t *testing.T) {
 			t.Error("an agency with a restricted action alone is told, or forgotten")
 		}
 	}
+}
+
+// Nobody in the room is to see who has how much to do.
+func TestTheWallCountsNothingByAgency(t *testing.T) {
+	counted := regexp.MustCompile(`Agency: .* [0-9]+ `)
+	d, _ := open(t, "full", 80, 24, true)
+	if frame := d.Type("f", "text:agency").Frame(); !strings.Contains(frame, "Agency: West Midlands Police") || counted.MatchString(frame) {
+		t.Errorf("on the wall:\n%s", frame)
+	}
+	d, _ = open(t, "full", 80, 24, false)
+	if frame := d.Type("f", "text:agency").Frame(); !counted.MatchString(frame) {
+		t.Errorf("at the desk:\n%s", frame)
+	}
+}
+
+// What was recorded of a restricted action breaks no silence on the wall, and that there
+// is one is no work in hand.
+func TestTheWallHearsNothingOfARestrictedAction(t *testing.T) {
+	news := full()
+	for n := range news.Issues {
+		switch s := &news.Issues[n]; s.Ref.Number {
+		case 38: // nothing was heard in the open since
+			s.Actions, s.Changed = s.Actions[1:], noon
+		case 33:
+			s.Actions[0].Restricted = true
+		}
+	}
+	b, _ := made(news)
+	d := uitest.Open(t, b, 120, 40)
+	d.AssertHides("34 days", "34d", "no action yet")
+	d.Send(screen.HallMsg{On: true}).AssertShows("no update 34d", "no action yet")
 }
 
 func TestOnTheWallOnlyItsReferenceFindsARestrictedIssue(t *testing.T) {
@@ -131,6 +163,35 @@ func TestTheVeilStaysWhileAnyMeetingOfTodayIsOpen(t *testing.T) {
 	d.Type("V", "text:DESK", "enter", "1")
 	if b.env.Hall {
 		t.Error("a meeting forgotten elsewhere veils the desk")
+	}
+}
+
+// Turning to an area whose meeting is open puts the wall on with what it may show, before
+// the root answers and after.
+func TestTheVeilFallsWhenTheAreaIsTurned(t *testing.T) {
+	news := full()
+	news.Bodies["DA"].Meetings = []tasking.MeetingBrief{{Number: 2, At: noon.AddDate(0, -1, 0), Day: day.AddDays(-30), State: tasking.Opened}}
+	for n := range news.Issues {
+		if s := &news.Issues[n]; s.Ref.Area == "DA" && s.Ref.Number == 4 {
+			hushed := action(s.Ref, 9, "Fire", on(-40))
+			hushed.Restricted = true
+			s.Actions = append(s.Actions, hushed)
+		}
+	}
+	b, _ := made(news)
+	d := uitest.Open(t, b, 120, 40)
+	d.AssertHides("40 days").Type("V", "text:DESK", "enter", "1")
+	if b.area != "BB" || b.env.Hall {
+		t.Fatalf("area %s, hall %v", b.area, b.env.Hall)
+	}
+	cmd := b.show("DA")
+	if shown := b.View(120, 40); cmd == nil || !strings.Contains(shown, "DA-0004") || strings.Contains(shown, "40 days") {
+		t.Errorf("before the root answers:\n%s", ansi.Strip(shown))
+	}
+	b.show("BB")
+	d.Type("2").AssertShows("DA-0004").AssertHides("40 days")
+	if !b.env.Hall {
+		t.Error("the wall is not watched")
 	}
 }
 

@@ -229,5 +229,7 @@ func (d *Deeds) answerWith(t Target, outcome string) tea.Cmd {
 	j := &job{target: t, build: func(v dialog.Values) (tasking.Command, error) {
 		return &tasking.AnswerEscalation{Ref: i.Ref, Outcome: outcome, Reason: v.Get(fieldReason)}, nil
 	}}
-	return d.open(j, "Answer: "+tasking.OutcomeWords(outcome), about(i), reason())
+	why := reason()
+	why.Value = one(t.Said)
+	return d.open(j, "Answer: "+tasking.OutcomeWords(outcome), about(i), why)
 }

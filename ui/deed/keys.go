@@ -19,6 +19,9 @@ const (
 	groupAgain  = "Take back"
 )
 
+// editKey edits the words of what is under the cursor.
+const editKey = "e"
+
 // Bindings is the one table of deeds, the most used first. t names the target at
 // the moment of the key. A capital is never worse than its small letter: it only
 // opens a form that Esc closes, or takes back what was taken back. Level and told
@@ -40,7 +43,7 @@ func (d *Deeds) Bindings(t func() Target) []screen.Binding {
 		bind("x", "close", "Close the issue with its reason, or merge a duplicate", groupIssue, isOpen, d.closing),
 		{Keys: []string{"n"}, Label: "new", Help: "Raise a new issue, such as an LNP request", Group: groupIssue,
 			Disabled: d.readOnly, Run: func() tea.Cmd { return d.raise(t()) }},
-		bind("e", "", "Edit the words of the issue, or restrict it", groupIssue, isOpen, d.edit),
+		bind(editKey, "", "Edit the words of the issue or restrict it; on an action its words", groupIssue, isOpen, d.words),
 		bind("r", "", "Record the answer of the Borough Tasking Group", groupIssue, atBorough, d.answer),
 		bind("K", "", "Record that the one who raised it was told", groupIssue, anyState, d.tellRaiser),
 		bind("R", "reopen", "Open a closed issue again", groupIssue, isClosed, d.reopen),
@@ -94,7 +97,13 @@ func (d *Deeds) openMenu(t func() Target) tea.Cmd {
 	var options []dialog.Option
 	for _, b := range d.Bindings(t) {
 		if b.Reason() == "" {
-			options = append(options, dialog.Option{Value: b.Keys[0], Text: b.Help, Note: screen.KeyName(b.Keys[0])})
+			o := dialog.Option{Value: b.Keys[0], Text: b.Help, Note: screen.KeyName(b.Keys[0])}
+			if o.Value == editKey && t().Action.N > 0 {
+				o.Text = "Edit the words of the action, reword it"
+			} else if o.Value == editKey {
+				o.Text = "Edit the words of the issue, or restrict it"
+			}
+			options = append(options, o)
 		}
 	}
 	return d.choose(name+": what is decided?", options, "", func(key string) tea.Cmd {

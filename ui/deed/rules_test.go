@@ -116,6 +116,9 @@ func TestOnTheWallARestrictedActionIsItsReference(t *testing.T) {
 	_, d := open(t, 80, 24, ui.Options{Hall: true}, secrets()...)
 	d.Type("down", "c").AssertShows("/1  Restricted item", "/2  Police: Mend the lamp")
 	d.Type("enter").AssertShows("it is restricted: not on the wall; part 2 shows it, or V at the desk")
+	for _, key := range []string{"d", "s"} { // no form, and so no refusal that tells of its date or its end
+		d.Type(key).AssertShows("/1  Restricted item").Type("enter").AssertShows("it is restricted: not on the wall").AssertHides("Due date of", "Done")
+	}
 	d.Type("x", "enter").AssertShows("/1  still open  Restricted item")
 }
 

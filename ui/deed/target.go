@@ -15,6 +15,7 @@ type Target struct {
 	Meeting tasking.MeetingRef // the meeting that is walked, zero for none
 	Area    string             // where a new issue belongs; another code than an area's asks
 	Hall    bool               // the wall is watching
+	Said    string             // a reason that was typed already, for the form that asks for one
 }
 
 // facts is what decides whether a deed can be done, from whatever the screen

@@ -7,6 +7,14 @@ import (
 	"tasking/ui/dialog"
 )
 
+// words edits those of the action under the cursor, else those of the issue.
+func (d *Deeds) words(t Target) tea.Cmd {
+	if t.Action.N > 0 {
+		return d.which(t, "Edit the words of which action?", false, d.reword)
+	}
+	return d.edit(t)
+}
+
 // edit corrects the words of an issue, and its restriction.
 func (d *Deeds) edit(t Target) tea.Cmd {
 	i := t.Issue

@@ -1,6 +1,7 @@
 package issue
 
 import (
+	"slices"
 	"strings"
 
 	"tasking/internal/tasking"
@@ -11,11 +12,20 @@ import (
 // indent is where an action's text begins, below its agency.
 const indent = 4
 
+// actionsTitle counts them; on the wall those that may be told of.
 func (p *Page) actionsTitle() string {
-	open := len(p.issue.OpenActions())
-	ended := len(p.issue.Actions) - open
+	open, ended := 0, 0
+	for n := range p.issue.Actions {
+		switch a := &p.issue.Actions[n]; {
+		case p.masks(a):
+		case a.Open():
+			open++
+		default:
+			ended++
+		}
+	}
 	switch {
-	case len(p.issue.Actions) == 0:
+	case open+ended == 0:
 		return "Actions"
 	case ended == 0:
 		return "Actions: " + itoa(open) + " open"
@@ -23,19 +33,23 @@ func (p *Page) actionsTitle() string {
 	return "Actions: " + itoa(open) + " open, " + itoa(ended) + " ended"
 }
 
-// actions are the open ones first, then those that have ended.
+// actions are the open ones first, then those that have ended, and last those of which
+// that is not told.
 func (p *Page) actions(width int) []item {
-	var open, ended []item
+	var open, ended, masked []item
 	for n := range p.issue.Actions {
 		a := &p.issue.Actions[n]
 		it := item{key: "action " + a.Ref.String(), action: a.Ref, lines: p.action(a, width)}
-		if a.Open() {
+		switch {
+		case p.masks(a):
+			masked = append(masked, it)
+		case a.Open():
 			open = append(open, it)
-		} else {
+		default:
 			ended = append(ended, it)
 		}
 	}
-	return append(open, ended...)
+	return slices.Concat(open, ended, masked)
 }
 
 // action is the agency and the state, the task, the due date and what was last

@@ -318,3 +318,15 @@ func TestOtherMessagesAreLeftAlone(t *testing.T) {
 		t.Error("a message about something else changed the page")
 	}
 }
+
+// How many actions are open, and which come first, is told of those that may be seen.
+func TestTheWallCountsNoRestrictedAction(t *testing.T) {
+	w := bikes(newWorld(t)).do(&tasking.AddAction{Issue: bb(1), Task: marker, Agency: "Police", Due: "2026-12-24", Restricted: "police"})
+	d := w.open(80, 40, ui.Options{Hall: true}).AssertShows("Actions: 2 open, 1 ended", "Restricted item")
+	open := d.Frame()
+	w.do(&tasking.FinishAction{Action: act(4)})
+	if ended := w.open(80, 40, ui.Options{Hall: true}).Frame(); strings.Split(ended, "History")[0] != strings.Split(open, "History")[0] {
+		t.Errorf("the wall tells that a restricted action has ended:\n%s\n%s", open, ended)
+	}
+	w.open(80, 40, ui.Options{}).AssertShows("Actions: 2 open, 2 ended")
+}

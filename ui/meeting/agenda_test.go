@@ -92,12 +92,12 @@ func TestTheAgendaOnTheWall(t *testing.T) {
 	w := newWorld(t).held()
 	d := w.open(80, 40, ui.Options{Hall: true}).Type("A", "2").AssertShows("BB-0003   Restricted item", "dealt with").AssertHides("neighbour", "Housing to")
 	d.Type("end", "up", "up", "up").AssertShows("BB-0003  Restricted item").AssertHides("secret", "must not")
-	// One that no rule puts on the agenda of the next meeting is added by its reference.
+	// It is in part 2 of the next meeting at any level, and not among those that can be added.
 	w.do(&tasking.LevelIssue{Ref: issue(3), To: tasking.Direct, Reason: "it is settled", With: []string{"Police", "Housing"}},
+		&tasking.LevelIssue{Ref: issue(4), To: tasking.Direct, Reason: "they talk already", With: []string{"Police", "Housing"}},
 		&tasking.EndMeeting{Ref: ref(2), UpTo: 1 << 30})
-	d = w.open(80, 40, ui.Options{Hall: true}).Type("up", "A", "2", "+").AssertShows("BB-0003  Restricted item").AssertHides("neighbour", "agencies direct")
-	d.Type("text:neigh").AssertShows("nothing like that").Type("esc")
+	d = w.open(80, 40, ui.Options{Hall: true}).Type("up", "A", "2").AssertShows("BB-0003   Restricted item").AssertHides("neighbour")
+	d.Type("+").AssertShows("BB-0004  Noise at night").AssertHides("BB-0003  Restricted").Type("esc")
 	w.open(80, 40, ui.Options{}).Type("down", "A", "2").AssertShows("is over")
-	w.do(&tasking.PlaceItem{Ref: ref(3), Issue: issue(3), Place: tasking.AgendaAdded})
 	w.open(80, 40, ui.Options{}).Type("up", "A", "2").AssertShows("■ A neighbour who must not be named")
 }

@@ -75,7 +75,7 @@ func TestSomebodyLeavesAndComesBack(t *testing.T) {
 func TestObserversAndTheConfidentialityStatement(t *testing.T) {
 	w := newWorld(t).held()
 	d := w.open(80, 24, ui.Options{}).Type("A").AssertShows("observers none", "confidentiality not recorded as read")
-	d.Type("O").AssertShows("Who observes Meeting 2?", "never names").Type("text:Councillor, , Student", "enter")
+	d.Type("O").AssertShows("Who observes Meeting 2?", "never names: ward councillor; empty: none").Type("text:Councillor, , Student", "enter")
 	d.AssertShows("observers Councillor, Student")
 	w.now = time.Date(2027, 1, 14, 18, 36, 0, 0, time.UTC)
 	d.Type("C").AssertShows("confidentiality read at 6:36pm")

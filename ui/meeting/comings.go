@@ -175,7 +175,7 @@ func (s *meetings) allAreMarked() string {
 func (s *meetings) observersForm() tea.Cmd {
 	return screen.OpenDialog(dialog.NewForm(about(askObserve, s.ref), "Who observes "+name(s.ref)+"?",
 		dialog.Field{Name: "who", Label: "Observers", Value: one(strings.Join(s.chosen().Observers, ", ")), Most: 400,
-			Hint: "roles, never names: ward councillor, student officer; empty: none"}))
+			Hint: "roles, never names: ward councillor; empty: none"}))
 }
 
 // commas are the entries of a line, without blanks.

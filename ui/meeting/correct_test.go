@@ -59,6 +59,16 @@ func TestCorrectedAndAmended(t *testing.T) {
 	}
 }
 
+// On an action its words are what is edited, by its key and from the list; on an issue
+// those of the issue.
+func TestTheWordsOfAnActionAreCorrected(t *testing.T) {
+	w := newWorld(t).held()
+	d := w.open(80, 24, ui.Options{}).Type("down", "c", "down", "e").AssertShows("Edit BB-0001/1", "To do").AssertHides("Where")
+	d.Type("end", "text: bank", "f2").AssertShows("1 correction for version 2", "along the canal bank")
+	d.Type("enter", "text:reword").AssertShows("Edit the words of the action").Type("enter", "end", "text: again", "f2").AssertShows("2 corrections for version 2")
+	d.Type("up", "e").AssertShows("Edit BB-0001", "Where")
+}
+
 func TestCorrectedBeforeItIsAgreed(t *testing.T) {
 	w := newWorld(t).held()
 	d := w.open(80, 24, ui.Options{}).Type("e", "y").AssertShows("to be agreed")

@@ -27,8 +27,8 @@ type giving struct {
 	asked []string
 }
 
-// editions are those a version is given out in.
-var editions = []dialog.Option{{Value: "partners", Text: "partners"}, {Value: "restricted", Text: "restricted annex"}, {Value: "public", Text: "public"}}
+// editions are those that can be written, and so given out.
+var editions = []dialog.Option{{Value: "partners", Text: "partners"}, {Value: "restricted", Text: "restricted annex"}}
 
 // sentForm records to whom a version was given.
 func (s *meetings) sentForm() tea.Cmd {

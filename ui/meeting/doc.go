@@ -29,7 +29,8 @@
 //
 // Everything here may stand on the wall. With Env.Hall a restricted item is its
 // reference and the words "Restricted item", in a group of its own, because
-// the name of the agency would say something about it.
+// the name of the agency would say something about it. Its gaps are listed where
+// nobody watches, with its mark; those that are counted are the partners'.
 //
 // Why something cannot be done now is asked of the domain (effect.Desk.Why) for
 // the chosen meeting, so the reason of a dim key is the refusal itself. The

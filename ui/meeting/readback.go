@@ -75,7 +75,7 @@ func (s *meetings) readBackLines() []line {
 	}
 	add("", "Agency to be confirmed")
 	out = append(append(out, hidden...), s.decisionLines()...)
-	return append(out, gapLines(s.read.Gaps)...)
+	return append(out, gapLines(s.shownGaps())...)
 }
 
 // hides: on the wall a restricted action is a reference. One that came with a
@@ -184,7 +184,7 @@ func (s *meetings) openIssue() tea.Cmd {
 }
 
 func (s *meetings) noGaps() string {
-	if len(s.gaps()) == 0 {
+	if len(s.shownGaps()) == 0 {
 		return "nothing needs attention"
 	}
 	return ""

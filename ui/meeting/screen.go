@@ -1,6 +1,7 @@
 package meeting
 
 import (
+	"slices"
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
@@ -308,10 +309,19 @@ func (s *meetings) choose(m *tasking.Meeting) {
 	s.list.at = max(s.index(m.Ref), 0)
 }
 
-// gaps are what the chosen meeting would be agreed with now.
+// gaps are what the chosen meeting would be agreed with now: those its document for
+// the partners tells.
 func (s *meetings) gaps() []document.Gap {
 	if s.read == nil {
 		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(s.read.Gaps), func(g document.Gap) bool { return g.Restricted })
+}
+
+// shownGaps are those, and where no wall watches those of the restricted annex.
+func (s *meetings) shownGaps() []document.Gap {
+	if s.read == nil || s.env.Hall {
+		return s.gaps()
 	}
 	return s.read.Gaps
 }

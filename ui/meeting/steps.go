@@ -143,7 +143,7 @@ func (s *meetings) strip(width int) string {
 		}
 		out += widget.Space(2)
 	}
-	n := len(s.gaps())
+	n := len(s.shownGaps())
 	if m := s.chosen(); n == 0 || m == nil || m.State == tasking.Agreed {
 		return widget.Cut(t, out, width)
 	}

@@ -26,19 +26,32 @@ func (s *meetings) View(width, height int) string {
 
 func (s *meetings) head(width int) string {
 	t := s.env.Theme
+	mark := widget.Mark(t, s.env.Saved.String(), s.env.Saved.Bad(), s.env.Demo)
 	about := "Meetings"
 	if m := s.chosen(); m != nil && s.page != list {
-		about = name(m.Ref) + " " + t.Glyphs.Separator + " " + civil.Of(m.At, s.place.Zone).Short()
-		if m.State != tasking.Planned && width >= 72 {
-			about += " " + t.Glyphs.Separator + " " + stateWord(m)
-		}
+		about = s.whichAndState(m, width, width-6-widget.Width(s.bodyName())-widget.Width(mark))
 	}
 	said := t.Muted.Render(about)
 	if s.correcting {
 		said = t.Urgent.Render("CORRECTING " + s.ref.String())
 	}
-	return widget.Head(t, width, s.bodyName(), said,
-		widget.Mark(t, s.env.Saved.String(), s.env.Saved.Bad(), s.env.Demo))
+	return widget.Head(t, width, s.bodyName(), said, mark)
+}
+
+// whichAndState is the meeting, its day and how it stands. Where that is too long
+// the day gives way, for it is no news to who sits there.
+func (s *meetings) whichAndState(m *tasking.Meeting, width, room int) string {
+	dot := " " + s.env.Theme.Glyphs.Separator + " "
+	day := civil.Of(m.At, s.place.Zone)
+	if m.State == tasking.Planned || width < 72 {
+		return name(m.Ref) + dot + day.Short()
+	}
+	for _, when := range []string{day.Short(), day.String()} {
+		if words := name(m.Ref) + dot + when + dot + stateWord(m); widget.Width(words) <= room {
+			return words
+		}
+	}
+	return name(m.Ref) + dot + stateWord(m)
 }
 
 // ruleTitle is what the rule above the content says.

@@ -79,16 +79,19 @@ func (s *meetings) agendaNote(it tasking.AgendaItem) widget.Cell {
 	case it.Missed:
 		return widget.Cell{Text: t.Glyphs.Changed + "not reached before", Style: t.Warn}
 	}
-	late := it.Issue.LateActions(s.place.Today, s.place.Bodies[it.Issue.Ref.Area])
-	late = slices.DeleteFunc(late, func(a *tasking.Action) bool { return s.env.Hall && a.Restricted != "" })
+	late := slices.DeleteFunc(it.Issue.LateActions(s.place.Today, s.place.Bodies[it.Issue.Ref.Area]), s.masks)
 	if len(late) > 0 {
 		return widget.Cell{Text: t.Glyphs.Late + " " + itoa(len(late)) + " late", Style: t.Late}
 	}
-	if len(it.Issue.OpenActions()) == 0 {
+	open := slices.DeleteFunc(it.Issue.OpenActions(), s.masks)
+	if len(open) == 0 {
 		return widget.Cell{Text: "  no action yet", Style: t.Muted}
 	}
-	return widget.Cell{Text: "  " + plural(len(it.Issue.OpenActions()), "action", "actions"), Style: t.Muted}
+	return widget.Cell{Text: "  " + plural(len(open), "action", "actions"), Style: t.Muted}
 }
+
+// masks: on the wall a restricted action is its reference, and is not counted.
+func (s *meetings) masks(a *tasking.Action) bool { return s.env.Hall && a.Restricted != "" }
 
 // agendaOver reports whether the running order tells nothing any more: it is made
 // of what is open now, so what came after a meeting would change it.
@@ -121,10 +124,15 @@ func (s *meetings) agendaDetail(width int) []string {
 		return wrapped(t.Strong, it.Key+"  "+tasking.RestrictedWords, width)
 	}
 	out := wrapped(t.Strong, it.Key+"  "+it.Issue.Title, width)
+	var masked []string // after those that are told of
 	for _, a := range it.Issue.OpenActions() {
+		if s.masks(a) {
+			masked = append(masked, wrapped(t.Muted, a.Ref.String()+"  "+tasking.RestrictedWords, width)...)
+			continue
+		}
 		out = append(out, s.agendaAction(a, width)...)
 	}
-	if len(it.Issue.OpenActions()) == 0 {
+	if out = append(out, masked...); len(it.Issue.OpenActions()) == 0 {
 		out = append(out, t.Muted.Render("No open action."))
 	}
 	return out
@@ -132,9 +140,6 @@ func (s *meetings) agendaDetail(width int) []string {
 
 func (s *meetings) agendaAction(a *tasking.Action, width int) []string {
 	t := s.env.Theme
-	if s.env.Hall && a.Restricted != "" {
-		return wrapped(t.Muted, a.Ref.String()+"  "+tasking.RestrictedWords, width)
-	}
 	words := []string{or(a.Agency, "agency to be confirmed") + ": " + a.Task, s.due(a)}
 	if u := a.LatestUpdate(); u != nil && !(s.env.Hall && u.Restricted != "") {
 		words = append(words, "last: "+u.Text)

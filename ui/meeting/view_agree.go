@@ -47,14 +47,19 @@ func (s *meetings) toSealLines(m *tasking.Meeting, width int) []string {
 	}
 	out = append(out, s.fact("Agreed by", by, width)...)
 	gaps := s.gaps()
-	if len(gaps) == 0 {
+	shown := gapLines(s.shownGaps())
+	if len(shown) == 0 {
 		out = append(out, s.fact("Gaps", "none", width)...)
 		return append(append(out, ""), wrapped(t.Muted, "Enter agrees it. e ends the meeting now, to agree later.", width)...)
 	}
-	out = append(out, s.fact("Gaps", "none stands in the way: "+printedWords(len(gaps)), width)...)
+	words := "none but those of the restricted annex"
+	if len(gaps) > 0 {
+		words = "none stands in the way: " + printedWords(len(gaps))
+	}
+	out = append(out, s.fact("Gaps", words, width)...)
 	out = append(out, "")
-	for _, l := range gapLines(gaps) {
-		out = append(out, s.item(l.gap.Text, width)...)
+	for _, l := range shown {
+		out = append(out, s.item(s.gapText(l.gap), width)...)
 	}
 	out = append(out, "")
 	return append(out, wrapped(t.Muted, "Enter agrees "+gapWords(len(gaps))+". 3 goes back to them. e ends the meeting now, to agree later.", width)...)

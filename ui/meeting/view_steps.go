@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tasking/internal/document"
 	"tasking/internal/tasking"
 	"tasking/ui/theme"
 	"tasking/ui/widget"
@@ -33,7 +34,7 @@ func (s *meetings) backRows(width, height int) []string {
 		l := s.back.lines[n]
 		switch {
 		case l.gap != nil:
-			return gapRow(t, width, l.gap.Text, selected)
+			return gapRow(t, width, s.gapText(l.gap), selected)
 		case l.action == nil:
 			return s.decisionRow(width, l, selected)
 		}
@@ -47,6 +48,14 @@ func gapRow(t *theme.Theme, width int, gap string, selected bool) string {
 		return widget.SelectedLine(t, width, text)
 	}
 	return "  " + t.Warn.Render(t.Glyphs.Urgent) + t.Text.Render(widget.Cut(t, gap, width-4))
+}
+
+// gapText is a gap in words; one that the restricted annex alone tells has its mark.
+func (s *meetings) gapText(g *document.Gap) string {
+	if g.Restricted {
+		return s.env.Theme.Glyphs.Restricted + g.Text
+	}
+	return g.Text
 }
 
 // gapHelp says what Enter does at a gap.
@@ -123,7 +132,7 @@ func (s *meetings) backDetail(width int) []string {
 	t, l := s.env.Theme, s.back.lines[s.back.at]
 	switch {
 	case l.gap != nil:
-		return append(wrapped(t.Strong, l.gap.Text, width), wrapped(t.Muted, gapHelp(s.settling(l)), width)...)
+		return append(wrapped(t.Strong, s.gapText(l.gap), width), wrapped(t.Muted, gapHelp(s.settling(l)), width)...)
 	case l.action == nil:
 		return s.decisionDetail(l, width)
 	case l.hidden:

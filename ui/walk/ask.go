@@ -47,6 +47,9 @@ func (s *walk) askAgency(l capture.Line) tea.Cmd {
 	return s.ask(askNewAgency, l, s.deeds.AgencyForm(askNewAgency, l.Unknown))
 }
 
+// asNew stands for a new agency among those a name may mean.
+const asNew = "new agency"
+
 // askWhich asks which agency is meant.
 func (s *walk) askWhich(l capture.Line) tea.Cmd {
 	var options []dialog.Option
@@ -57,6 +60,7 @@ func (s *walk) askWhich(l capture.Line) tea.Cmd {
 		}
 		options = append(options, o)
 	}
+	options = append(options, dialog.Option{Value: asNew, Text: "None of these: add " + l.Unclear})
 	return s.ask(askAgencies, l, dialog.NewPicker(askAgencies, "Which agency is "+l.Unclear+"?", options))
 }
 
@@ -88,6 +92,10 @@ func (s *walk) picked(p dialog.Picked) tea.Cmd {
 	s.asked, s.list = asked{}, nil
 	switch p.ID {
 	case askAgencies:
+		if p.Value == asNew {
+			a.line.Unknown = a.line.Unclear
+			return s.askAgency(a.line)
+		}
 		return s.rename(a.item, a.line.Unclear, p.Value)
 	case askCauses:
 		return s.missed(a, p.Value)

@@ -3,6 +3,7 @@ package walk
 import (
 	"strings"
 
+	"tasking/internal/civil"
 	"tasking/internal/tasking"
 )
 
@@ -33,9 +34,16 @@ func (s *walk) questions(item tasking.AgendaItem) []question {
 	if a := i.Escalation.LastAnswer(); i.Escalation.ToDecide && a != nil {
 		ask(true, "The Borough answered: "+tasking.OutcomeWords(a.Outcome)+". Decide what follows")
 	}
+	if a := i.Escalation.Pending(); a != nil && i.Level == tasking.Borough {
+		ask(a.Outcome == tasking.OutcomeMoreInfo, keptAs(a.Outcome))
+	}
 	out = append(out, s.actionQuestions(i)...)
-	if i.Asked() && (i.New || i.Reviewed == "") {
-		ask(true, "LNP request: needs an answer")
+	switch {
+	case !i.Asked() || item.Reviewed:
+	case i.New || i.Reviewed == "":
+		ask(true, "LNP request: needs an answer, given by what is decided now")
+	default:
+		ask(false, "LNP request: what is decided now is the answer to it")
 	}
 	if i.New {
 		ask(false, "New: give it a level, a lead or an action")
@@ -51,6 +59,17 @@ func (s *walk) questions(item tasking.AgendaItem) []question {
 		ask(false, usual)
 	}
 	return out
+}
+
+// keptAs is what an area is to do about an answer with which the issue stays where it is.
+func keptAs(outcome string) string {
+	switch outcome {
+	case tasking.OutcomeMoreInfo:
+		return "The Borough asks for more information: who gives it, by when?"
+	case tasking.OutcomeBoard:
+		return "The Borough referred it to the Board: nothing to decide here"
+	}
+	return "The Borough deferred it: nothing to decide here"
 }
 
 // boroughQuestions are those of the Borough Tasking Group's own meeting.
@@ -95,6 +114,8 @@ func (s *walk) actionQuestions(i *tasking.Issue) []question {
 			rest = append(rest, question{n + " was declined: another agency, or no longer needed?", true})
 		case a.Agency == "":
 			rest = append(rest, question{n + " has no agency yet: who?", false})
+		case s.dueNow(a, body):
+			rest = append(rest, question{n + " is due now: done, a new date, or not completed?", true})
 		case a.Due.IsZero():
 			rest = append(rest, question{n + " has no date yet: by when?", false})
 		case a.Acceptance == tasking.Unconfirmed && a.Meeting != s.ref.String(): // else it was given just now, to somebody who is not here
@@ -102,6 +123,12 @@ func (s *walk) actionQuestions(i *tasking.Issue) []question {
 		}
 	}
 	return append(late, rest...)
+}
+
+// dueNow reports whether an action is due at this meeting or on its day.
+func (s *walk) dueNow(a *tasking.Action, b *tasking.Body) bool {
+	on := a.Due.On(b)
+	return !on.IsZero() && (on == civil.Of(s.sitting().At, s.read.Agenda.Zone) || on == s.today())
 }
 
 // missedHere reports whether this meeting recorded that it was not completed, and

@@ -10,6 +10,8 @@
 //
 // What holds:
 //
+//   - However much was agreed, the newest of what happened since is on the first
+//     screen; that nothing was recorded since is said as well.
 //   - The order does not jump under the chair: items stay where the screen saw
 //     them first, new ones are put into their group, what was dealt with stays
 //     with its mark. Only what is moved by hand moves.
@@ -18,8 +20,9 @@
 //     what was saved is never in it. No line is lost because it was refused: it
 //     comes back to where it was typed.
 //   - While the wall is watching a restricted issue is its reference and the words
-//     "Restricted item" in every place, and its line takes no letters. Part 2 asks
-//     first whether observers have left, and leaving it puts the wall on again.
+//     "Restricted item" in every place, and its line takes no letters. No line
+//     reaches a restricted action of another issue. Part 2 asks first whether
+//     observers have left, and leaving it puts the wall on again.
 //   - Once the meeting is ended or agreed nothing is recorded here: the line takes
 //     no letters, and the list of decisions holds only what leads to other pages.
 //   - Nothing is counted by agency. The pace is quiet until it matters.

@@ -109,6 +109,9 @@ var anywhere = []string{"read", "raise", "undo", "redo"}
 func (s *walk) meant(typed string, item tasking.AgendaItem) capture.Line {
 	l := capture.Read(typed, s.context(item))
 	if item.Issue != nil {
+		if strings.HasPrefix(l.Decision, capture.Answering) {
+			return s.answering(l, item.Issue)
+		}
 		return l
 	}
 	switch {
@@ -127,10 +130,23 @@ func (s *walk) meant(typed string, item tasking.AgendaItem) capture.Line {
 	return l
 }
 
+// answering is a line that begins with an answer of the Borough Tasking Group. Outside
+// its own meeting an answer is noted of what it holds, and nothing else has one.
+func (s *walk) answering(l capture.Line, i *tasking.Issue) capture.Line {
+	switch {
+	case s.ref.Body == tasking.BTG:
+	case i.Level == tasking.Borough:
+		l.Decision = strings.TrimSuffix(capture.Answering, ": ")
+	default:
+		return capture.Line{Text: l.Text, Problem: "the Borough answers so, and this issue is not with it"}
+	}
+	return l
+}
+
 // context is what a line on an item is understood in.
 func (s *walk) context(item tasking.AgendaItem) capture.Context {
 	p := &s.read.Agenda.Place
-	c := capture.Context{Partnership: p.Partnership, Today: s.today(), Now: s.now(), Hidden: s.hides(item)}
+	c := capture.Context{Partnership: p.Partnership, Today: s.today(), Now: s.now(), Wall: s.env.Hall}
 	area := s.ref.Body
 	if item.Issue != nil {
 		area = item.Issue.Ref.Area

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tasking/internal/tasking"
+	"tasking/internal/text"
 	"tasking/ui/deed"
 	"tasking/ui/dialog"
 	"tasking/ui/screen"
@@ -25,7 +26,7 @@ type entry struct {
 
 // target is what a deed is about.
 func (s *walk) target() deed.Target {
-	t := deed.Target{Area: s.ref.Body, Hall: s.env.Hall}
+	t := deed.Target{Area: s.ref.Body, Hall: s.env.Hall, Said: text.Capital(s.line.said.Said)}
 	if s.isOpen() {
 		t.Meeting = s.ref
 	}

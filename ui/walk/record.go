@@ -202,23 +202,16 @@ func joinLines(first, second string) string {
 	return first + " " + second
 }
 
-// readable are the issues that can be taken as read now; on the wall the
-// restricted ones wait for part 2.
+// readable are the issues that can be taken as read now.
 func (s *walk) readable() []tasking.Ref {
 	if s.read == nil {
 		return nil
 	}
-	var refs []tasking.Ref
-	for _, ref := range s.read.Agenda.Readable() {
-		if i := s.order.index(ref.String()); i < 0 || !s.hides(s.order.items[i]) {
-			refs = append(refs, ref)
-		}
-	}
-	return refs
+	return s.read.Agenda.Readable()
 }
 
 // noneReadable is short enough for the foot of the hall's window.
-const noneReadable = "every issue left has an action without news, or one that is due"
+const noneReadable = "every issue left has an action without news, due or restricted"
 
 func (s *walk) notReadable() string {
 	switch {

@@ -133,7 +133,11 @@ func (s *walk) sinceOf(i *tasking.Issue, a *tasking.Action, add func(at time.Tim
 	say := func(at time.Time, meeting, who, text string, secret bool) {
 		add(at, meeting, name, who, text, hidden || secret)
 	}
-	say(a.Given, a.Meeting, "", "given to "+orTBC(a.Agency)+": "+a.Task, false)
+	given := "given to " + orTBC(a.Agency)
+	if !a.Open() { // else its words stand under what was agreed
+		given += ": " + a.Task
+	}
+	say(a.Given, a.Meeting, "", given, false)
 	missed := map[time.Time]bool{}
 	for _, m := range a.Missed {
 		missed[m.At] = true

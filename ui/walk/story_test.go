@@ -118,6 +118,8 @@ func TestAnAgencyThatIsNotInTheList(t *testing.T) {
 	d.Type("enter").AssertShows("3 SeaScouts to: Open the hut")
 	d.Type("text:s: sweep").AssertShows("Which one: StreetPride or SeaScouts").Type("enter").AssertShows("Which agency is s?").
 		Type("enter").AssertShows("StreetPride: sweep", "StreetPride to sweep, no date yet")
+	d.Type("ctrl+u", "text:service: fix the alarm").AssertShows("Is service Fire?").Type("enter").AssertShows("Which agency is service?", "Fire", "None of these: add service").
+		Type("text:none", "enter").AssertShows("Add an agency", "service").Type("enter", "f2").AssertShows("Service: fix the alarm", "Service to fix the alarm, no date yet")
 }
 
 func TestCompletion(t *testing.T) {
@@ -253,14 +255,19 @@ func (w *world) seq() uint64 {
 	return p.Seq
 }
 
-func TestBoroughMeeting(t *testing.T) {
-	w := newWorld(t).held()
+// atBorough opens the Borough's own meeting about the noise, the evening after.
+func (w *world) atBorough() (*world, tasking.MeetingRef) {
 	w.do(&tasking.EscalateIssue{Ref: issue(4), Checks: tasking.Checks{Blockage: "The agent does not answer", Tried: "Letters in May and June"}},
 		&tasking.PlanMeeting{Body: tasking.BTG, At: evening.AddDate(0, 0, 1), Venue: "Town hall"})
 	btg := tasking.MeetingRef{Body: tasking.BTG, Number: 1}
 	w.do(&tasking.EndMeeting{Ref: ref(2)})
 	w.now = evening.AddDate(0, 0, 1)
 	w.do(&tasking.OpenMeeting{Ref: btg, Chair: "Borough Commander"})
+	return w, btg
+}
+
+func TestBoroughMeeting(t *testing.T) {
+	w, btg := newWorld(t).held().atBorough()
 	d := to(w.openOf(btg, 80, 24, ui.Options{}), "noise").AssertShows("BTG Meeting 1", "Blocked", "The agent does not answer", "Letters in May", "The answer: resourced")
 	d.Golden("borough-80x24")
 	d.Type("enter").AssertShows("Answer: resourced", "Answer: deferred").Type("text:refer", "enter", "text:the Board sees the agent", "f2")

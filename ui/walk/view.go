@@ -151,7 +151,13 @@ func (s *walk) page(width, height int) []string {
 		top, bottom = top[:min(len(top), 2)], nil
 		room = height - len(top) - footHeight
 	}
-	lines := s.content(width-2, item)
+	lines := s.content(width-2, item, room, false)
+	if len(lines) > room && len(air) > 0 && len(bottom) > 0 { // the title stays where it stands
+		top, bottom, room = top[:len(top)-1], bottom[1:], room+2
+	}
+	if len(lines) > room {
+		lines = s.content(width-2, item, room, true)
+	}
 	seen := max(min(room, max(len(lines), steady)), 0) // in a high window the question stays near
 	out := top
 	for _, l := range s.scroll.window(lines, seen) {

@@ -1,6 +1,7 @@
 package walk
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -70,9 +71,10 @@ func (s *walk) facts(item tasking.AgendaItem) string {
 }
 
 // content is what is known of an item, from what was agreed to what this meeting
-// has recorded.
-func (s *walk) content(width int, item tasking.AgendaItem) []string {
-	sh := &sheet{t: s.env.Theme, width: width}
+// has recorded. Tight leaves out empty lines, and puts the newest of what happened
+// since among the lines there is room for.
+func (s *walk) content(width int, item tasking.AgendaItem, room int, tight bool) []string {
+	sh := &sheet{t: s.env.Theme, width: width, tight: tight}
 	switch {
 	case s.hides(item):
 		sh.say(sh.t.Text, "", "It is shown in part 2, when observers have left and the projector is off.")
@@ -85,6 +87,9 @@ func (s *walk) content(width int, item tasking.AgendaItem) []string {
 	}
 	for len(sh.lines) > 0 && sh.lines[len(sh.lines)-1] == "" {
 		sh.lines = sh.lines[:len(sh.lines)-1]
+	}
+	if tight {
+		return sh.newest(room)
 	}
 	return sh.lines
 }
@@ -106,7 +111,8 @@ func (s *walk) issueContent(sh *sheet, item tasking.AgendaItem) {
 	s.nowPart(sh, s.recorded(item))
 }
 
-// agreed is the open actions that were there before this meeting, late ones first.
+// agreed is the open actions that were there before this meeting, late ones first, and
+// last those of which that is not told.
 // Where there is none the page says so, unless this meeting recorded something.
 func (s *walk) agreed(sh *sheet, item tasking.AgendaItem) {
 	i := item.Issue
@@ -118,16 +124,17 @@ func (s *walk) agreed(sh *sheet, item tasking.AgendaItem) {
 		}
 	}
 	slices.SortStableFunc(open, func(x, y *tasking.Action) int {
-		return b2i(s.shownLate(y, body)) - b2i(s.shownLate(x, body))
+		return cmp.Or(b2i(s.masks(x))-b2i(s.masks(y)), b2i(s.shownLate(y, body))-b2i(s.shownLate(x, body)))
 	})
 	if len(open) == 0 && len(s.recorded(item)) > 0 { // what is new stands below
 		return
 	}
-	sh.part("Agreed")
+	sh.part(agreedLabel)
 	if len(open) == 0 {
 		sh.line(sh.t.Muted.Render("no open action"))
 	}
 	for _, a := range open {
+		sh.start()
 		s.action(sh, i, a)
 	}
 	sh.gap()
@@ -155,14 +162,31 @@ func (s *walk) action(sh *sheet, i *tasking.Issue, a *tasking.Action) {
 		badge = t.Restricted.Render(" restricted ") + " " + badge
 	}
 	n := widget.Width(lead)
-	terms := s.joined(s.terms(a)...)
-	room := sh.room() - n - widget.Width(badge) - 2
-	if widget.Width(terms) <= room {
-		sh.line(widget.Space(n) + t.Muted.Render(widget.Fit(t, terms, max(room, 0))) + "  " + badge)
+	rows := s.rows(s.terms(a), sh.room()-n)
+	for _, terms := range rows[:len(rows)-1] {
+		sh.line(widget.Space(n) + t.Muted.Render(terms))
+	}
+	last := rows[len(rows)-1]
+	if room := sh.room() - n - widget.Width(badge) - 2; widget.Width(last) <= room {
+		sh.line(widget.Space(n) + t.Muted.Render(widget.Fit(t, last, room)) + "  " + badge)
 		return
 	}
-	sh.say(t.Muted, widget.Space(n), terms)
+	sh.say(t.Muted, widget.Space(n), last)
 	sh.line(widget.Space(max(sh.room()-widget.Width(badge), 0)) + badge)
+}
+
+// rows joins parts to as few lines as hold them, and breaks none that fits.
+func (s *walk) rows(parts []string, width int) []string {
+	rows := parts[:1:1]
+	for _, p := range parts[1:] {
+		last := &rows[len(rows)-1]
+		if more := s.joined(*last, p); widget.Width(more) <= width {
+			*last = more
+			continue
+		}
+		rows = append(rows, p)
+	}
+	return rows
 }
 
 // terms are when it is due, what was due before, and who is with it.
@@ -227,18 +251,27 @@ func (s *walk) state(i *tasking.Issue, a *tasking.Action) (theme.Style, string, 
 	return t.Text, g.InHand, "in hand"
 }
 
-// happened is what was said and decided since the body last met.
+// happened is what was said and decided since the body last met. That nothing was
+// is said too, unless the Borough's answer stands above.
 func (s *walk) happened(sh *sheet, i *tasking.Issue) {
 	said := s.since(i)
-	if len(said) == 0 {
-		return
-	}
+	first := s.read.Agenda.Since.IsZero()
 	label := "Since then"
-	if s.read.Agenda.Since.IsZero() {
+	if first {
 		label = "So far"
 	}
 	sh.part(label)
-	s.sayings(sh, said)
+	from := len(sh.lines)
+	switch {
+	case len(said) > 0:
+		s.sayings(sh, said)
+	case first || i.Escalation.ToDecide:
+		sh.part("")
+		return
+	default:
+		sh.line(sh.t.Muted.Render("nothing recorded"))
+	}
+	sh.news = span{from, len(sh.lines), label}
 	sh.gap()
 }
 
@@ -249,6 +282,7 @@ func (s *walk) sayings(sh *sheet, said []saying) {
 		days = max(days, len(s.dayMonth(x.at)))
 	}
 	for _, x := range said {
+		sh.start()
 		lead := widget.Fit(sh.t, s.dayMonth(x.at), days) + " "
 		if x.restricted && s.env.Hall {
 			sh.say(sh.t.Text, lead, x.about+" "+tasking.RestrictedWords)

@@ -49,6 +49,26 @@ func TestTheWallIsSilent(t *testing.T) {
 	assertSilent(t, d, "menu narrowed")
 }
 
+// A line typed on the wall is answered the same whatever a restricted action is, and
+// records nothing of it; in part 2 and at the desk it does.
+func TestOnTheWallNoLineReachesARestrictedAction(t *testing.T) {
+	w := newWorld(t).held()
+	d := to(w.open(80, 24, ui.Options{Hall: true}), "bikes")
+	for typed, answer := range map[string]string{"heron update: seen": "Heron leads no open action that is shown here", "2: seen": "action 2 is restricted: part 2 shows it",
+		"due 2: 8 jan, fog": "action 2 is restricted: part 2 shows it", "done 2": "action 2 is restricted: part 2 shows it"} {
+		d.Type("text:"+typed).AssertShows(answer).Type("enter").AssertShows(answer).AssertHides("Not recorded", "due 8 Jan")
+		d.Type("esc")
+	}
+	before := w.whole(1).Action(action(1, 2))
+	if len(before.Updates) != 0 || len(before.Moves) != 0 || !before.Open() {
+		t.Errorf("recorded on the wall: %+v", before)
+	}
+	to(w.open(80, 24, ui.Options{}), "bikes").Type("text:heron update: seen", "enter")
+	if a := w.whole(1).Action(action(1, 2)); len(a.Updates) != 1 {
+		t.Errorf("not recorded at the desk: %+v", a)
+	}
+}
+
 // Part 2 asks before it shows, and leaving it puts the wall on again.
 func TestPart2(t *testing.T) {
 	w := newWorld(t).held()
