@@ -168,7 +168,7 @@ func looks(p string, value []byte) string {
 		if err != nil {
 			return err.Error()
 		}
-		i.History, i.Changed, i.NextN, i.Reviewed, i.Closing.Seq = nil, time.Time{}, 0, "", 0
+		i.History, i.Changed, i.Heard, i.NextN, i.Reviewed, i.Closing.Seq = nil, time.Time{}, time.Time{}, 0, "", 0
 		for n := range i.Actions {
 			i.Actions[n].Changed = time.Time{}
 		}
