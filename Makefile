@@ -42,6 +42,7 @@ check-full: check cross ## check, the builds for every system, and the tests tha
 # No package is named: only so does go test show what the tests print.
 torture-ci: ## the program killed, cut off from power, driven at random, with the counts of every check (about 9 minutes)
 	cd internal/torture && $(GO) test -tags torture -count=1 -timeout 40m
+	cd internal/copies && $(GO) test -count=1 -run R9 -args -hot 50
 
 torture: ## the same with the counts of a release: hours
 	cd internal/torture && $(GO) test -tags torture -count=1 -timeout 24h -args -kills 20000 -cuts 50000 -steps 5000000 -meetings 200 -faults 200 -fault-errors ENOSPC,EIO,EDQUOT,EROFS -pages 1200 -quoted 2000 -readable 2000 -ends 2000 -readers 3

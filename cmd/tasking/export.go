@@ -145,6 +145,9 @@ func (a *app) put(x export, write func(io.Writer) error) error {
 		_, err := a.out.Write(b.Bytes())
 		return err
 	}
+	if why := files.Unfit(x.out); why != "" {
+		return fmt.Errorf("%s was not written: %s; choose another name", text.Line(filepath.Base(x.out)), why)
+	}
 	if x.force && isStore(x.out) {
 		return fmt.Errorf("%s was not written: a tasking store is there, and no document takes its place; choose another name", text.Line(filepath.Base(x.out)))
 	}

@@ -2,11 +2,13 @@ package main
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"tasking/internal/casebook"
 	"tasking/internal/copies"
+	"tasking/internal/files"
 )
 
 func (a *app) handoverCommand() *cobra.Command {
@@ -15,6 +17,9 @@ func (a *app) handoverCommand() *cobra.Command {
 			file, err := a.path()
 			if err != nil {
 				return err
+			}
+			if why := files.Unfit(args[0]); why != "" {
+				return fmt.Errorf("nothing was handed over: %s; choose another name", why)
 			}
 			return a.write(func(ctx context.Context, book *casebook.Book) error {
 				if err := copies.HandOver(ctx, book, a.who(), copies.Beside(file), args[0]); err != nil {

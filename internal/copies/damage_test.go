@@ -3,6 +3,7 @@ package copies
 import (
 	"errors"
 	"flag"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -16,9 +17,10 @@ import (
 )
 
 // R9 [reliability 8]: hot backups while somebody writes, restored and compared; and
-// copies damaged in any byte, all refused. The figures of a full run are
+// copies damaged in any byte, all refused. make torture-ci prints the figures of a
+// full run:
 //
-//	go test ./internal/copies -run R9 -v -hot 50 -damaged 500
+//	cd internal/copies && go test -run R9 -args -hot 50 -damaged 500
 var (
 	hot     = flag.Int("hot", 10, "hot backups made while another goroutine writes")
 	spoiled = flag.Int("damaged", 500, "damaged copies that must be refused")
@@ -62,7 +64,7 @@ func TestR9HotBackupsAreTheStoreAtOneMoment(t *testing.T) {
 	if equal != *hot {
 		t.Errorf("%d of %d hot backups are the store at one moment", equal, *hot)
 	}
-	t.Logf("R9: %d of %d hot backups restored and equal, record by record", equal, *hot)
+	fmt.Printf("figure %s: R9 hot backups: %d of %d made while the store is written, restored and equal, record by record\n", t.Name(), equal, *hot)
 }
 
 // sameAsThen restores a copy and compares it with what the live journal gave up to
@@ -136,7 +138,7 @@ func TestR9EveryDamagedCopyIsRefused(t *testing.T) {
 	if _, err := Restore(ctx, d.file, c.Path, bolt.Options{}); err != nil {
 		t.Errorf("the whole copy is refused: %v", err)
 	}
-	t.Logf("R9: %d of %d damaged copies refused", refused, *spoiled)
+	fmt.Printf("figure %s: R9 damaged copies: %d of %d refused\n", t.Name(), refused, *spoiled)
 }
 
 // damage gives the bytes with one flipped bit anywhere, or cut short, or longer, or

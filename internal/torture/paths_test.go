@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"tasking/internal/casebook"
+	"tasking/internal/files"
 	"tasking/internal/hostile"
 	"tasking/internal/tasking"
 	"tasking/store/bolt"
@@ -126,10 +127,11 @@ func TestPaths(t *testing.T) {
 		}
 		stir(t, fmt.Sprintf("again --out=%.60q", name), between, tree(t, root), func(string) bool { return false })
 	}
+	stores, kept := placed(t, names)
 	folders := answered(t, root, work, store, names)
 	links := linked(t, root, work, store)
-	figure(t, begun, "R15 paths: %d names in every field, as files (%d made, %d refused) and as folders (%d files made, none outside), %d links and files in the way",
-		len(names), made, refused, folders, links)
+	figure(t, begun, "R15 paths: %d names in every field, as documents (%d made, %d refused) and their folders (%d files made), for backup, handover, doctor and restore (%d made, %d refused), none outside, %d links and files in the way",
+		len(names), made, refused, folders, stores, kept, links)
 }
 
 // named makes a store whose every text is one of the names.
@@ -193,6 +195,64 @@ func answered(t *testing.T, root, work, store string, names []string) (made int)
 		made += len(msg.Paths)
 	}
 	return made
+}
+
+// placed gives every name to the other commands that make a store or a folder where
+// they are told: what comes of it is there, with a name that can be used, or nothing
+// is.
+func placed(t *testing.T, names []string) (made, refused int) {
+	t.Helper()
+	root, work := grounds(t)
+	aside := t.TempDir()
+	whole, damaged, store := filepath.Join(aside, "whole.db"), filepath.Join(aside, "damaged.db"), filepath.Join(aside, "t.db")
+	if err := founded(whole, 1); err != nil {
+		t.Fatal(err)
+	}
+	content, err := os.ReadFile(whole)
+	if err != nil {
+		t.Fatal(err)
+	}
+	put := func(file string, content []byte) {
+		if err := os.WriteFile(file, content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put(damaged, append(make([]byte, diskPage), content[diskPage:]...))
+	for _, name := range names {
+		name = strings.ReplaceAll(strings.Replace(name, "/tmp", root+"/outside", 1), "\x00", "\x01")
+		if name == "" || len(name) > 2000 || filepath.IsAbs(name) && !strings.HasPrefix(name, root) {
+			continue // folders two thousand deep are made below, once
+		}
+		wanted := filepath.Join(work, name)
+		if filepath.IsAbs(name) {
+			wanted = filepath.Clean(name)
+		}
+		for _, args := range [][]string{{"backup", "--", name}, {"handover", "--", name}, {"--store=" + damaged, "doctor", "--out=" + name}, {"--store=" + name, "restore", whole}} {
+			put(store, content)
+			where := fmt.Sprintf("%.80q", args)
+			before := tree(t, root)
+			out, err := bystander(work, store, args...).CombinedOutput()
+			after := tree(t, root)
+			n := stir(t, where, before, after, func(p string) bool {
+				way := strings.HasPrefix(wanted+"/", p+"/") && after[p] == "a folder"
+				return (way || p == wanted || strings.HasPrefix(p, wanted+"/")) && files.Unfit(p) == "" && (err == nil || after[p] == "a folder")
+			})
+			harmless(t, where, out)
+			if err == nil && n == 0 {
+				t.Errorf("%s: nothing was made, and it said %q", where, out)
+			}
+			if err != nil {
+				refused++
+			}
+			made += min(n, 1)
+			for p := range after {
+				if _, old := before[p]; !old {
+					os.RemoveAll(p)
+				}
+			}
+		}
+	}
+	return made, refused
 }
 
 // linked puts links and files in the way of everything the program writes.

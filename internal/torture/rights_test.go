@@ -124,6 +124,7 @@ func walked(t *testing.T, cmd *exec.Cmd, look func(where string)) {
 func anyoneElse(t *testing.T) (folder string, run func(store string, args ...string) (string, error)) {
 	t.Helper()
 	if os.Geteuid() != 0 {
+		fmt.Printf("figure %s: NOT RUN: only root can run the program as another user\n", t.Name())
 		t.Skip("only root can run the program as another user")
 	}
 	folder, err := os.MkdirTemp("", "tasking-rights-")
