@@ -301,12 +301,21 @@ func (b *agendaBuilder) compare(group string, x, y *Issue) int {
 		return cmp.Compare(at(b.Meeting.First, x), at(b.Meeting.First, y))
 	case GroupParked:
 		return cmp.Compare(at(b.Meeting.Parked, x), at(b.Meeting.Parked, y))
+	case GroupAnswers: // what came back to be decided before what is only to be heard
+		return cmp.Compare(heardOnly(x), heardOnly(y))
 	case GroupLate:
 		return b.lateSince(x).Compare(b.lateSince(y))
 	case GroupWaiting, GroupDeferred, GroupBoard:
 		return x.Escalation.Escalated.Compare(y.Escalation.Escalated)
 	}
 	return 0
+}
+
+func heardOnly(i *Issue) int {
+	if i.Escalation.ToDecide {
+		return 0
+	}
+	return 1
 }
 
 // lateSince is the earliest day on which one of its late actions was due.

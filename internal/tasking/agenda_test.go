@@ -186,7 +186,7 @@ func TestTheBoroughGroupsAgendaBeginsWithWhatWaitsLongest(t *testing.T) {
 	ne := MeetingRef{"NE", 1}
 	w.do(&PlanMeeting{Body: "NE", At: w.now.AddDate(0, 0, 7), Venue: "Hall"})
 	// What came back is decided; what stays with the Borough is heard, once.
-	w.agendaIs(ne, "Answers of the Borough Tasking Group: NE-0001", "Answers of the Borough Tasking Group: NE-0002")
+	w.agendaIs(ne, "Answers of the Borough Tasking Group: NE-0002", "Answers of the Borough Tasking Group: NE-0001")
 	w.do(&OpenMeeting{Ref: ne, Chair: "Sergeant", At: w.now})
 	w.do(&ConsiderIssue{Ref: Ref{"NE", 2}})
 	w.refused(&PlaceItem{Ref: ne, Issue: mv(1), Place: AgendaAdded}, "belongs to another area")
