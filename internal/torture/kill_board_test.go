@@ -91,7 +91,7 @@ func (s *sitting) leaves(screen *terminal, kill func() *time.Timer) error {
 // inSession opens a meeting of Bell Bank by commands that nobody kills.
 func (s *sitting) inSession() {
 	if s.open != "" {
-		s.quietly("meeting", "agree", s.open)
+		s.quietly("meeting", "agree", s.open, "--by", "the meeting")
 	}
 	s.open = strings.TrimSpace(s.quietly("meeting", "plan", "--area", "BB", "--at", "14/3 18:30", "--venue", "Hall"))
 	s.quietly("meeting", "open", s.open, "--chair", "Housing officer")

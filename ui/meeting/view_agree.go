@@ -57,12 +57,12 @@ func (s *meetings) toSealLines(m *tasking.Meeting, width int) []string {
 		words = "none stands in the way: " + printedWords(len(gaps))
 	}
 	out = append(out, s.fact("Gaps", words, width)...)
-	out = append(out, "")
+	out = append(append(out, ""), wrapped(t.Muted, "Enter agrees "+gapWords(len(gaps))+". 3 goes back to them. e ends the meeting now, to agree later.", width)...)
+	out = append(out, "") // said before the list: that can be longer than the window
 	for _, l := range shown {
 		out = append(out, s.item(s.gapText(l.gap), width)...)
 	}
-	out = append(out, "")
-	return append(out, wrapped(t.Muted, "Enter agrees "+gapWords(len(gaps))+". 3 goes back to them. e ends the meeting now, to agree later.", width)...)
+	return out
 }
 
 func (s *meetings) sealedLines(m *tasking.Meeting, width int) []string {
