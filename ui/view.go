@@ -43,7 +43,7 @@ func (r *Root) title() string {
 	if r.blank {
 		return "tasking"
 	}
-	if name := text.Line(r.top().Title()); name != "" {
+	if name := text.WindowTitle(r.top().Title()); name != "" {
 		return name + " - tasking"
 	}
 	return "tasking"

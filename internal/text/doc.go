@@ -17,6 +17,6 @@
 // The package is not an escaper. HTML, XML and shell have their own rules, and
 // their writers keep them; only the two rules that have no other home live
 // here, for cells that a spreadsheet might run ([CSVCell]) and for names of
-// files ([FileName]). It does not judge look-alike letters of mixed scripts,
+// files ([FileName]), titles of windows ([WindowTitle]). It does not judge look-alike letters of mixed scripts,
 // and it holds no limit on length: it only says how long a text is ([Length]).
 package text
