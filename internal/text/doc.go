@@ -15,8 +15,9 @@
 // and dashes stay as typed.
 //
 // The package is not an escaper. HTML, XML and shell have their own rules, and
-// their writers keep them; only the two rules that have no other home live
-// here, for cells that a spreadsheet might run ([CSVCell]) and for names of
-// files ([FileName]), titles of windows ([WindowTitle]). It does not judge look-alike letters of mixed scripts,
-// and it holds no limit on length: it only says how long a text is ([Length]).
+// their writers keep them; only the rules that have no other home live here, for
+// cells that a spreadsheet might run ([CSVCell]), for names of files ([FileName])
+// and for titles of windows ([WindowTitle]). It does not judge look-alike letters
+// of mixed scripts, and it holds no limit on length: it only says how long a text
+// is ([Length]).
 package text

@@ -8,8 +8,8 @@ import (
 
 func TestATitleEndsNowhereButAtItsEnd(t *testing.T) {
 	for s, want := range map[string]string{
-		"BB-0001 Café music":         "BB-0001 Café music",
-		"日本語 العربية":                "日·語 العربية",
+		"BB-0001 Café music":           "BB-0001 Café music",
+		"日本語 العربية":                  "日·語 العربية",
 		"Ŝ and ż, \x1b]2;other\a bell": "· and ż, ]2;other bell",
 	} {
 		if got := WindowTitle(s); got != want {
