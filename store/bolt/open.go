@@ -59,7 +59,7 @@ func (o Options) now() time.Time {
 // ErrNotStore, ErrNewer, ErrTruncated, ErrDamaged) and is not written, and so is one
 // that is to be written where a store may not live (store.ErrShared). A disk that
 // does not answer is given up after three seconds. A store that
-// somebody else has open is refused with a *store.Held after about a second. No
+// somebody else has open is refused with a *store.Held after half a second. No
 // entry is replayed, unless the tables are of another version of the projector or
 // a rebuild was cut off: then they are made again, after a copy of the file was
 // put beside it as FILE.before-rebuild-SEQ. A read-only open refuses that instead
