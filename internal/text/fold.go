@@ -18,7 +18,9 @@ func Fold(s string) string {
 	}
 	var out strings.Builder
 	out.Grow(len(s))
-	for _, r := range norm.NFKD.String(s) {
+	// The letter behind a byte that is not UTF-8 would keep its accent: norm
+	// leaves it as it stands.
+	for _, r := range norm.NFKD.String(strings.ToValidUTF8(s, "\uFFFD")) {
 		if unicode.Is(unicode.Mn, r) {
 			continue
 		}

@@ -130,6 +130,7 @@ func TestFold(t *testing.T) {
 		"ﬁre":             "fire",
 		"ΟΔΟΣ ὁδός":       "οδοσ οδοσ",
 		"don\u2032t “no”": `don't "no"`,
+		"caf\xf6é":        "caf\uFFFDe",
 	}
 	for in, want := range cases {
 		if got := Fold(in); got != want {
@@ -140,6 +141,7 @@ func TestFold(t *testing.T) {
 
 func FuzzFold(f *testing.F) {
 	addSeeds(f)
+	f.Add("0\xf6\u00b4")
 	f.Fuzz(func(t *testing.T, s string) {
 		once := Fold(s)
 		if again := Fold(once); again != once {
