@@ -66,8 +66,8 @@ func (r *Root) smallPage() string {
 
 // page is the screen, the last line, and the dialogs over them.
 func (r *Root) page() (string, *tea.Cursor) {
-	room := r.height - 1
-	content := atHeight(r.top().View(r.width, room), room)
+	width, room := r.columns(), r.height-1
+	content := atHeight(r.top().View(width, room), room)
 	cursor := cursorOf(r.top())
 	if r.dialogs.Top() != nil {
 		content = r.env.Theme.Muted.Render(ansi.Strip(content)) // the page steps back
@@ -76,21 +76,24 @@ func (r *Root) page() (string, *tea.Cursor) {
 		if r.wall.curtain && d != r.dialogs.Top() {
 			return
 		}
-		box := d.View(r.width, room)
+		box := d.View(width, room)
 		w, h := widget.Size(box)
-		x, y := widget.Centre(r.width, room, w, h)
-		content = widget.Overlay(content, r.wide(box, x, w), r.left(x, w), y, r.width)
+		x, y := widget.Centre(width, room, w, h)
+		content = widget.Overlay(content, r.wide(box, x, w), r.left(x, w), y, width)
 		cursor = moved(cursorOf(d), x, y)
 	})
 	return content + "\n" + r.foot(), cursor
 }
+
+// columns is how wide a page is laid out.
+func (r *Root) columns() int { return r.env.Columns(r.width) }
 
 // scraps is how much of a page must be left beside a box to be worth seeing:
 // less than that is letters without words, and the box gets the whole lines.
 const scraps = 24
 
 func (r *Root) left(x, boxWidth int) int {
-	if (r.width-boxWidth)/2 < scraps {
+	if (r.columns()-boxWidth)/2 < scraps {
 		return 0
 	}
 	return x
@@ -103,7 +106,7 @@ func (r *Root) wide(box string, x, boxWidth int) string {
 	}
 	lines := strings.Split(box, "\n")
 	for i, l := range lines {
-		lines[i] = widget.Space(x) + l + widget.Space(r.width-x-boxWidth)
+		lines[i] = widget.Space(x) + l + widget.Space(r.columns()-x-boxWidth)
 	}
 	return widget.Join(lines...)
 }
@@ -112,10 +115,10 @@ func (r *Root) wide(box string, x, boxWidth int) string {
 // before either.
 func (r *Root) foot() string {
 	if !r.env.Part2 {
-		return r.footIn(r.width)
+		return r.footIn(r.columns())
 	}
 	mark := " " + r.env.Theme.ToastWarn.Render(" PART 2 ")
-	return mark + r.footIn(r.width-widget.Width(mark))
+	return mark + r.footIn(r.columns()-widget.Width(mark))
 }
 
 func (r *Root) footIn(width int) string {

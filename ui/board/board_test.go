@@ -239,16 +239,13 @@ func TestABoardOfNewIssuesSaysSo(t *testing.T) {
 	d.AssertShows("Open 0  late 0")
 }
 
-// The wall has no wide columns: what the window gives belongs to the titles.
-func TestTheWallGivesItsWidthToTheTitles(t *testing.T) {
-	for _, width := range []int{100, 113, 128, 200} {
-		d, _ := open(t, "full", width, 40, true)
-		d.AssertShows("Young people on the garage roofs in Valley Road").AssertHides("West Midlands Police")
-		if width >= 113 {
-			d.AssertShows("Noise at night from the flats above the shops in Bell Lane")
-		}
-		if last := d.Line(-2); !strings.Contains(last, "as far as the second lock   Sandbank") {
-			t.Errorf("%d: below the list stands %q", width, last)
+// Larger letters must move nothing: the wall is that of 80 columns at any width.
+func TestTheWallIsOfEightyColumnsAtAnyWidth(t *testing.T) {
+	want, _ := open(t, "full", 80, 24, true)
+	for _, width := range []int{81, 100, 113, 128, 200} {
+		d, _ := open(t, "full", width, 24, true)
+		if d.Frame() != want.Frame() {
+			t.Errorf("%d columns wide the wall is\n%s\nand 80 wide\n%s", width, d.Frame(), want.Frame())
 		}
 	}
 }

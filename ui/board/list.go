@@ -25,8 +25,7 @@ var (
 	stateColumn = widget.Column{Title: "State", Width: 16}
 )
 
-// full says whether the list has words in full. On the wall it never has: what a
-// wide window gives there belongs to the titles.
+// full says whether the list has words in full.
 func (b *Board) full(width int) bool { return width >= fullFrom && !b.veiled() }
 
 // listColumns are those shown at a width. Reference, title and state always

@@ -56,6 +56,19 @@ func (s SaveState) String() string {
 // WideFrom is the width from which a desk may show columns side by side.
 const WideFrom = 110
 
+// hallWidth is how many columns the wall is laid out for (DESIGN 5).
+const hallWidth = 80
+
+// Columns is how much of the window's width is used. On the wall, and in part 2
+// of its meeting, it is that of 80x24 at any width, so that nothing moves when
+// the letters are made larger.
+func (e Env) Columns(window int) int {
+	if e.Hall || e.Part2 {
+		return min(window, hallWidth)
+	}
+	return window
+}
+
 // Wide says whether columns side by side are wanted at this width: never on
 // the wall, where more columns only mean smaller letters.
 func (e Env) Wide(width int) bool { return !e.Hall && width >= WideFrom }

@@ -12,10 +12,8 @@ import (
 	"tasking/ui/widget"
 )
 
-// The page is laid out for so many columns on the wall at any width; at the desk
-// lines get no longer than can be read.
+// At the desk lines get no longer than can be read.
 const (
-	hallWidth = 80
 	readable  = 100
 	listWidth = 38
 )
@@ -27,11 +25,7 @@ func (s *walk) View(width, height int) string {
 	if height <= 0 || width <= 0 {
 		return ""
 	}
-	most := width
-	if s.env.Hall {
-		most = min(width, hallWidth)
-	}
-	lines := []string{s.head(most)}
+	lines := []string{s.head(width)}
 	room := height - 1
 	switch {
 	case s.read == nil || !s.begun:
@@ -39,7 +33,7 @@ func (s *walk) View(width, height int) string {
 	case s.env.Wide(width):
 		lines = append(lines, s.besideList(width, room)...)
 	default:
-		lines = append(lines, s.page(min(most, readable), room)...)
+		lines = append(lines, s.page(min(width, readable), room)...)
 		s.moveCursor(0, 1)
 	}
 	return widget.Join(lines[:min(len(lines), height)]...)
