@@ -112,29 +112,35 @@ func (r *Root) sayTrouble() tea.Cmd {
 }
 
 // keysFoot is the last line with the keys. How safe the store is stands at its right
-// end: trouble always, the second copy while a meeting is open, anything else only
-// where there is room beside all the rest.
+// end: trouble always, the second copy while a meeting is open, at the desk when a
+// backup was last verified, in few words where it is narrow.
 func (r *Root) keysFoot(width int) string {
 	status := ""
 	if s, ok := r.top().(screen.Statused); ok && r.dialogs.Top() == nil {
 		status = text.Line(s.Status())
 	}
-	words, trouble := r.env.Copies.Words(r.env.Now, r.wall.open, r.env.Hall)
-	mark := ""
-	switch {
-	case trouble:
-		mark = r.env.Theme.ToastWarn.Render(" "+words+" ") + " "
-	case r.wall.open && r.env.Copies.Place && r.dialogs.Top() == nil:
-		mark = "  " + r.env.Theme.Muted.Render(words) + " "
-	}
+	words, mark := r.safety(width)
 	if mark != "" {
 		room := width - widget.Width(mark)
 		foot := widget.Footer(r.env.Theme, room, r.hints(), r.helpHint(), status)
 		return foot + widget.Space(room-widget.Width(foot)) + mark
 	}
-	both := ""
-	if words != "" && r.dialogs.Top() == nil {
-		both = strings.TrimLeft(status+"   "+words, " ")
-	}
+	both := strings.TrimSpace(status + "   " + words)
 	return widget.Footer(r.env.Theme, width, r.hints(), r.helpHint(), both, status)
+}
+
+// safety is how safe the store is: as a mark for which keys make room, or as words
+// for where there is room.
+func (r *Root) safety(width int) (words, mark string) {
+	t, narrow := r.env.Theme, width < screen.WideFrom
+	words, trouble := r.env.Copies.Words(r.env.Now, r.wall.open, r.env.Hall, narrow)
+	switch {
+	case trouble:
+		return "", t.ToastWarn.Render(" "+words+" ") + " "
+	case words == "" || r.dialogs.Top() != nil:
+		return "", ""
+	case narrow || r.wall.open && r.env.Copies.Place:
+		return "", "  " + t.Muted.Render(words) + " "
+	}
+	return words, ""
 }

@@ -65,9 +65,10 @@ func TestTheLastLineSaysWhenTheBackupWasVerified(t *testing.T) {
 	d.Send(screen.HallMsg{On: true}).AssertHides("backup verified").AssertShows("9 of 31")
 	k.since()
 	d, _ = kept(t, well, 80)
-	if foot := d.Line(-1); strings.Contains(foot, "backup") || !strings.Contains(foot, "? help") {
-		t.Errorf("at 80 columns it is in the way: %q", foot)
+	if foot := d.Line(-1); !strings.HasSuffix(foot, "   backup 11 Jan") || !strings.Contains(foot, "? help") {
+		t.Errorf("at 80 columns: %q", foot)
 	}
+	d.Type("n").AssertHides("backup")
 	d, _ = kept(t, screen.Copies{Known: true}, 120)
 	d.AssertShows("NO BACKUP")
 	d, _ = kept(t, screen.Copies{}, 120)

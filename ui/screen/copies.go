@@ -35,8 +35,9 @@ func CopyDue() tea.Cmd { return send(CopyDueMsg{}) }
 
 // Words are the mark for the last line, "" for nothing to say, and whether it is
 // trouble that must be seen. While a meeting is open the second copy counts, else
-// the backup. The wall is not told that all is well with the backups.
-func (c Copies) Words(now time.Time, open, hall bool) (words string, trouble bool) {
+// the backup, in a few words where it is narrow. The wall is not told that all is
+// well with the backups.
+func (c Copies) Words(now time.Time, open, hall, narrow bool) (words string, trouble bool) {
 	switch {
 	case c.ReadOnly != "":
 		return "READ ONLY: handed over", true
@@ -52,6 +53,8 @@ func (c Copies) Words(now time.Time, open, hall bool) (words string, trouble boo
 		return "NO BACKUP", false
 	case c.Verified.IsZero():
 		return "backup not verified yet", false
+	case narrow:
+		return "backup " + short(c.Verified, now), false
 	}
 	return "backup verified " + ago(c.Verified, now), false
 }
@@ -69,6 +72,18 @@ func ago(at, now time.Time) string {
 	default:
 		return strconv.Itoa(days) + " days ago"
 	}
+}
+
+// short is the time of a moment of today, else its day.
+func short(at, now time.Time) string {
+	at = at.In(now.Location())
+	switch {
+	case midnight(at).Equal(midnight(now)):
+		return at.Format("15:04")
+	case at.Year() == now.Year():
+		return at.Format("2 Jan")
+	}
+	return at.Format("Jan 2006")
 }
 
 // midnight is the day of a moment, as one whose days are all 24 hours long.
