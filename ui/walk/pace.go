@@ -61,18 +61,12 @@ func (s *walk) ends() time.Time {
 	if !s.clocked() {
 		return time.Time{}
 	}
-	done := 0
-	for _, i := range s.order.items {
-		if i.Issue != nil && i.Reviewed && !s.onlyRead(i) {
-			done++
-		}
-	}
 	begun := s.sitting().OpenedAt
 	gone := s.env.Now.Sub(begun)
-	if done < enoughItems || gone <= 0 {
+	if s.worked < enoughItems || gone <= 0 {
 		return time.Time{}
 	}
-	end := s.env.Now.Add(gone / time.Duration(done) * time.Duration(s.left()))
+	end := s.env.Now.Add(gone / time.Duration(s.worked) * time.Duration(s.left()))
 	if s.left() == 0 || !end.After(begun.Add(planned)) {
 		return time.Time{}
 	}

@@ -27,15 +27,14 @@ func (s *walk) recorded(i tasking.AgendaItem) []saying {
 	if i.Issue == nil {
 		return nil
 	}
-	mine := map[string]bool{i.Key: true}
+	which := slices.Clone(s.about[i.Key])
 	for _, a := range i.Issue.Actions {
-		mine[a.Ref.String()] = true
+		which = append(which, s.about[a.Ref.String()]...)
 	}
+	slices.Sort(which)
 	var out []saying
-	for _, l := range s.read.Lines {
-		if mine[l.Ref] && l.Kind != minuted {
-			out = append(out, s.lineOf(l, i.Key))
-		}
+	for _, n := range which {
+		out = append(out, s.lineOf(s.read.Lines[n], i.Key))
 	}
 	for _, m := range s.sitting().Minutes {
 		if m.Issue == i.Issue.Ref {
@@ -44,6 +43,22 @@ func (s *walk) recorded(i tasking.AgendaItem) []saying {
 	}
 	slices.SortStableFunc(out, func(x, y saying) int { return x.at.Compare(y.at) })
 	return out
+}
+
+// prepare finds what a frame may not search all lines for: which are about what,
+// and how many issues took time.
+func (s *walk) prepare() {
+	s.about, s.worked = map[string][]int{}, 0
+	for n, l := range s.read.Lines {
+		if l.Kind != minuted {
+			s.about[l.Ref] = append(s.about[l.Ref], n)
+		}
+	}
+	for _, i := range s.order.items {
+		if i.Issue != nil && i.Reviewed && !s.onlyRead(i) {
+			s.worked++
+		}
+	}
 }
 
 // lineOf is a line of the journal without the reference the page has already.

@@ -33,6 +33,8 @@ type walk struct {
 	deeds *deed.Deeds
 
 	read    *effect.AgendaRead // nil until it was read
+	about   map[string][]int   // of its lines those about a reference, oldest first
+	worked  int                // issues dealt with, and more than taken as read
 	kept    *effect.DraftRead  // the draft as it was found, nil until it was read
 	begun   bool               // the first item was chosen
 	trouble string             // why nothing was read
@@ -159,6 +161,7 @@ func (s *walk) agendaRead(msg effect.AgendaRead) tea.Cmd {
 	s.deeds.SetPlace(msg.Agenda.Place)
 	before, hidden := s.order.index(s.at), inPart2(s.item())
 	s.order.take(msg.Agenda.Items, s.at)
+	s.prepare()
 	if s.begun && s.order.index(s.at) < 0 { // what was shown is no item any more
 		s.show(s.order.nearest(before))
 	}
