@@ -142,9 +142,11 @@ func FuzzMend(f *testing.F) {
 			}
 		}
 		if compact, err := w.Compact(damaged, "compact.db"); err == nil {
-			if _, _, err := openPages(compact); err != nil {
-				t.Errorf("a compacted copy: %v", err)
+			f, _, err := openPages(compact)
+			if err != nil {
+				t.Fatalf("a compacted copy: %v", err)
 			}
+			f.Close()
 		}
 		if after, err := os.ReadFile(damaged); err != nil || !bytes.Equal(after, b) {
 			t.Errorf("what was mended from was written: %v", err)

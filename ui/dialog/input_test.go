@@ -299,6 +299,7 @@ var editKeys = []string{
 func fuzzInput(f *testing.F, play func(t *testing.T, th *theme.Theme, s string, keys []string)) {
 	f.Add("fly-tipping", []byte{3, 0, 1, 2})
 	f.Add("00\ufe0f00\ufe0f\u20e3", []byte{0, 0, 0, 5, 4, 4, 7})
+	f.Add("a\u0d4e", []byte{0, 7})
 	f.Add("a  b", []byte{8, 8, 8, 11, 9, 11, 11})
 	f.Add("e\u0301\u200d\U0001F468\u200d\U0001F469 \u6f22", []byte{18, 12, 0, 1, 3, 14, 15, 16, 17})
 	th := theme.New(theme.Choice{NoColor: true})

@@ -100,5 +100,5 @@ func fill(s string, width int) string {
 	for room := width; ansi.StringWidth(s) > width; room-- {
 		s = ansi.Truncate(s, room, "")
 	}
-	return s + widget.Space(width-ansi.StringWidth(s))
+	return widget.Pad(s, width)
 }

@@ -42,6 +42,16 @@ func (p *Picker) Mark(value string) *Picker {
 	return p
 }
 
+// Renew takes other options while the list is open: what was typed stays, and the
+// cursor stays on the option it is on, if that is still there.
+func (p *Picker) Renew(options []Option) {
+	marked := p.Marked()
+	p.options = options
+	p.narrow()
+	p.at = min(p.at, max(len(p.rows)-1, 0))
+	p.Mark(marked)
+}
+
 // Narrow types for the person: the list opens at what fits, and Backspace brings
 // the rest back.
 func (p *Picker) Narrow(words string) *Picker {

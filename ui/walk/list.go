@@ -16,7 +16,6 @@ type agendaList struct {
 	*dialog.Picker
 	walk *walk
 	env  screen.Env
-	at   string // the item under the cursor when something was moved
 }
 
 // openList shows the agenda as a list, the cursor on the item that is shown.
@@ -24,18 +23,13 @@ func (s *walk) openList() tea.Cmd {
 	if s.read == nil {
 		return nil
 	}
-	s.list = &agendaList{walk: s, env: s.env, at: s.at}
-	s.list.renew()
+	p := dialog.NewPicker(askItems, "Agenda of "+meetingName(s.ref), s.options()).Mark(s.at)
+	s.list = &agendaList{walk: s, env: s.env, Picker: p}
 	return s.ask(askItems, s.line.said, s.list)
 }
 
-// renew makes the list anew from the agenda as it is now.
-func (l *agendaList) renew() {
-	l.Picker = dialog.NewPicker(askItems, "Agenda of "+meetingName(l.walk.ref), l.walk.options()).Mark(l.at)
-	if l.env.Theme != nil {
-		l.Picker.SetEnv(l.env)
-	}
-}
+// renew shows the agenda as it is now.
+func (l *agendaList) renew() { l.Picker.Renew(l.walk.options()) }
 
 // SetEnv keeps the environment; what is restricted depends on it.
 func (l *agendaList) SetEnv(e screen.Env) {
@@ -79,7 +73,6 @@ func (l *agendaList) Update(msg tea.Msg) screen.Reply {
 		return screen.Reply{Cmd: screen.Toast("Only an issue can be moved")}
 	}
 	issue := l.walk.order.items[i].Issue
-	l.at = issue.Ref.String()
 	if l.walk.sitting().Placed(issue.Ref) == where { // the same key puts it back
 		where = ""
 	}

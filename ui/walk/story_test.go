@@ -84,7 +84,7 @@ func TestTheOrderStands(t *testing.T) {
 func TestTheListMovesIssues(t *testing.T) {
 	w := newWorld(t).held()
 	d := w.open(80, 24, ui.Options{})
-	d.Type("f2", "text:parking", "f6").AssertShows("Agenda of Meeting 2", "parked")
+	d.Type("f2", "text:parking", "f6").AssertShows("Agenda of Meeting 2", "parking", "parked").AssertHides("Welcome") // what was typed stays
 	d.Type("f6").AssertShows("Agenda of Meeting 2") // it stays open
 	d.Type("ctrl+up", "f4", "f4", "esc")
 	if m := w.meeting(2); len(m.First) != 1 || len(m.Parked) != 0 {
@@ -94,6 +94,20 @@ func TestTheListMovesIssues(t *testing.T) {
 	w.do(&tasking.RaiseIssue{Area: "BB", Title: "Between the agencies", With: []string{"Police", "Fire"}, Level: level(tasking.Direct)})
 	d.Type("f2", "f2").AssertShows("Add which issue to the agenda?", "Between the agencies").Type("enter").AssertShows("was added to the agenda")
 	d.Type("f2", "text:between").AssertShows("Between the agencies")
+}
+
+// A change by somebody else renews the list: the letters that were typed and the
+// line that was chosen stay, or Enter would go elsewhere.
+func TestTheListKeepsWhatWasTyped(t *testing.T) {
+	w := newWorld(t).held()
+	d := w.open(80, 24, ui.Options{})
+	d.Type("f2", "text:the", "down")
+	before := d.Frame()
+	w.do(&tasking.RecordMinute{Ref: ref(2), Text: "The heating is off"})
+	d.Send(w.desk.ReadAgenda(ref(2))())
+	if now := d.Frame(); now != before {
+		t.Errorf("the list was\n%s\nand is\n%s", before, now)
+	}
 }
 
 func level(l tasking.Level) *tasking.Level { return &l }

@@ -41,7 +41,16 @@ func Cut(t *theme.Theme, s string, width int) string {
 
 // Fit makes s exactly width cells wide: cut or padded at the right.
 func Fit(t *theme.Theme, s string, width int) string {
-	s = Cut(t, s, width)
+	return Pad(Cut(t, s, width), width)
+}
+
+// Pad makes s at least width cells wide with blanks at the right. A few letters,
+// such as the Malayalam dot reph, take the blank behind them into their own cell.
+func Pad(s string, width int) string {
+	if n, ok := simple(s); ok {
+		return s + Space(width-n)
+	}
+	s += Space(width - Width(s))
 	return s + Space(width-Width(s))
 }
 

@@ -26,7 +26,7 @@ func TestTheQuickMeasureIsTheFullOne(t *testing.T) {
 }
 
 func FuzzFit(f *testing.F) {
-	for _, s := range []string{"", "fly-tipping", "\u6f22\u5b57", "e\u0301e\u0301", "\U0001F468\u200d\U0001F469\u200d\U0001F467", "\x1b[31mred\x1b[m", "a\nb\tc\r"} {
+	for _, s := range []string{"", "fly-tipping", "\u6f22\u5b57", "e\u0301e\u0301", "\U0001F468\u200d\U0001F469\u200d\U0001F467", "\x1b[31mred\x1b[m", "a\nb\tc\r", "a\u0d4e"} {
 		f.Add(s, 5)
 	}
 	th := theme.New(theme.Choice{})
