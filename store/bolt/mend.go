@@ -148,12 +148,17 @@ func (w *Workshop) Compact(copied, name string) (string, error) {
 		return "", err
 	}
 	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return "", err
+	}
 	db, err := newFile(w.Path(name))
 	if err != nil {
 		return "", err
 	}
 	p := pages{meta: metas[0], file: f}
-	met := &survey{pages: p, ctx: context.Background(), seen: make([]bool, min(p.high, 1<<32))}
+	p.high = min(p.high, uint64(info.Size()/p.pageSize)) // what a first page says may be damage, and is memory
+	met := &survey{pages: p, ctx: context.Background(), seen: make([]bool, p.high)}
 	err = met.each(bucket{root: p.root}, 0, func(table element) error {
 		in, err := table.asBucket()
 		if err != nil {

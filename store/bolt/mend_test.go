@@ -5,9 +5,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"syscall"
 	"testing"
+
+	"tasking/store/storetest"
 )
 
 // A disk that fails once while a workshop is cleared away is asked again.
@@ -44,5 +47,46 @@ func TestWorkshopRefusesAnUnfitName(t *testing.T) {
 		if names, _ := os.ReadDir(dir); len(names) > 0 {
 			t.Errorf("%q: something was made: %v", name, names)
 		}
+	}
+}
+
+// What a damaged first page says of the file's size is not believed: it would be
+// taken for gigabytes of memory (found by FuzzMend).
+func TestCompactBelievesTheFileNotItsFirstPage(t *testing.T) {
+	w, err := OpenWorkshop(filepath.Join(t.TempDir(), "mended.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	file, damaged := filepath.Join(t.TempDir(), "whole.db"), w.Path("damaged.db")
+	if err := create(t, file, storetest.Change(1, 1), storetest.Change(2, 3)).Close(); err != nil {
+		t.Fatal(err)
+	}
+	whole, err := readAll(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for page := range 2 {
+		b = spoilt(b, page*os.Getpagesize()+pageHead+40, []byte{0, 0, 0, 0, 0, 1, 0, 0}, true)
+	}
+	if err := os.WriteFile(damaged, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	compact, err := w.Compact(damaged, "compact.db")
+	runtime.ReadMemStats(&after)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if took := (after.TotalAlloc - before.TotalAlloc) >> 20; took > 16 {
+		t.Errorf("%d MB were taken", took)
+	}
+	if got, err := readAll(compact); err != nil || got != whole {
+		t.Errorf("the copy reads %q, %v, instead of %q", got, err, whole)
 	}
 }
