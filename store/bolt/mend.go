@@ -230,18 +230,25 @@ func (s *survey) fill(db *bbolt.DB, table []byte, in bucket) error {
 	var tx *bbolt.Tx
 	var to *bbolt.Bucket
 	held := 0
-	begin := func() (err error) {
-		if tx, err = db.Begin(true); err == nil {
-			if to, err = tx.CreateBucketIfNotExists(table); err == nil {
-				to.FillPercent = 0.9
-			}
+	begin := func() error {
+		next, err := db.Begin(true)
+		if err != nil {
+			return err
+		}
+		tx = next
+		if to, err = tx.CreateBucketIfNotExists(table); err == nil {
+			to.FillPercent = 0.9
 		}
 		return err
 	}
+	defer func() { // does nothing after a commit; one left open would stop the file's close for ever
+		if tx != nil {
+			tx.Rollback()
+		}
+	}()
 	if err := begin(); err != nil {
 		return err
 	}
-	defer func() { tx.Rollback() }() // does nothing after a commit
 	err := s.each(in, 0, func(e element) error {
 		if held += len(e.key) + len(e.value); held > batchBytes {
 			held = 0
