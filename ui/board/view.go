@@ -169,7 +169,11 @@ func (b *Board) empty() (why string, key widget.Hint) {
 	now := b.tab()
 	switch {
 	case b.filter.on():
-		return "None of " + count(now.all, "open issue") + " fits " + strings.Join(b.filter.chips(), ", ") + ".", widget.Hint{Key: "Esc", Label: "to show all"}
+		all := count(now.open, "open issue")
+		if fresh := now.all - now.open; fresh > 0 { // they are not counted as open
+			all = strconv.Itoa(now.open) + " open and " + strconv.Itoa(fresh) + " new issues"
+		}
+		return "None of " + all + " fits " + strings.Join(b.filter.chips(), ", ") + ".", widget.Hint{Key: "Esc", Label: "to show all"}
 	case now.code == tasking.BTG:
 		return "Nothing is with the Borough Tasking Group.", widget.Hint{Key: "Tab", Label: "for the next area"}
 	}
