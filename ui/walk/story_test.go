@@ -84,8 +84,8 @@ func TestTheOrderStands(t *testing.T) {
 func TestTheListMovesIssues(t *testing.T) {
 	w := newWorld(t).held()
 	d := w.open(80, 24, ui.Options{})
-	d.Type("f2", "text:parking", "f6").AssertShows("Agenda of Meeting 2", "parking", "parked").AssertHides("Welcome") // what was typed stays
-	d.Type("f6").AssertShows("Agenda of Meeting 2") // it stays open
+	d.Type("f2", "text:parking", "f6").AssertShows("Agenda of Meeting 2", "parking", "parked").AssertHides("Welcome")
+	d.Type("f6").AssertShows("Agenda of Meeting 2") // it stays open, and what was typed stays
 	d.Type("ctrl+up", "f4", "f4", "esc")
 	if m := w.meeting(2); len(m.First) != 1 || len(m.Parked) != 0 {
 		t.Errorf("first %v, parked %v", m.First, m.Parked)
