@@ -112,35 +112,42 @@ func (r *Root) sayTrouble() tea.Cmd {
 }
 
 // keysFoot is the last line with the keys. How safe the store is stands at its right
-// end: trouble always, the second copy while a meeting is open, at the desk when a
-// backup was last verified, in few words where it is narrow.
+// end: trouble, the second copy while a meeting is open, at the desk when a backup was
+// last verified. Keys make room for it in its few words.
 func (r *Root) keysFoot(width int) string {
 	status := ""
 	if s, ok := r.top().(screen.Statused); ok && r.dialogs.Top() == nil {
 		status = text.Line(s.Status())
 	}
-	words, mark := r.safety(width)
-	if mark != "" {
-		room := width - widget.Width(mark)
-		foot := widget.Footer(r.env.Theme, room, r.hints(), r.helpHint(), status)
-		return foot + widget.Space(room-widget.Width(foot)) + mark
+	words, trouble := r.safety(false)
+	if words != "" && !trouble {
+		foot := widget.Footer(r.env.Theme, width, r.hints(), r.helpHint(), strings.TrimSpace(status+"   "+words))
+		if strings.Contains(foot, words) {
+			return foot
+		}
 	}
-	both := strings.TrimSpace(status + "   " + words)
-	return widget.Footer(r.env.Theme, width, r.hints(), r.helpHint(), both, status)
-}
-
-// safety is how safe the store is: as a mark for which keys make room, or as words
-// for where there is room.
-func (r *Root) safety(width int) (words, mark string) {
-	t, narrow := r.env.Theme, width < screen.WideFrom
-	words, trouble := r.env.Copies.Words(r.env.Now, r.wall.open, r.env.Hall, narrow)
+	few, _ := r.safety(true)
+	mark := ""
 	switch {
 	case trouble:
-		return "", t.ToastWarn.Render(" "+words+" ") + " "
-	case words == "" || r.dialogs.Top() != nil:
-		return "", ""
-	case narrow || r.wall.open && r.env.Copies.Place:
-		return "", "  " + t.Muted.Render(words) + " "
+		mark = r.env.Theme.ToastWarn.Render(" "+few+" ") + " "
+	case few != "":
+		mark = "  " + r.env.Theme.Muted.Render(few) + " "
 	}
-	return words, ""
+	room := width - widget.Width(mark)
+	foot := widget.Footer(r.env.Theme, room, r.hints(), r.helpHint(), status)
+	if mark == "" {
+		return foot
+	}
+	return foot + widget.Space(room-widget.Width(foot)) + mark
+}
+
+// safety is how safe the store is, in a few words where there is no room for more.
+// While a dialog is open only trouble is said.
+func (r *Root) safety(narrow bool) (words string, trouble bool) {
+	words, trouble = r.env.Copies.Words(r.env.Now, r.wall.open, r.env.Hall, narrow)
+	if r.dialogs.Top() != nil && !trouble {
+		return "", false
+	}
+	return words, trouble
 }

@@ -69,8 +69,14 @@ func TestTheLastLineSaysWhenTheBackupWasVerified(t *testing.T) {
 		t.Errorf("at 80 columns: %q", foot)
 	}
 	d.Type("n").AssertHides("backup")
+	for width := 60; width <= 140; width++ {
+		d, _ := kept(t, well, width)
+		if foot := d.Line(-1); !strings.Contains(foot, "backup ") || !strings.Contains(foot, "? help") {
+			t.Errorf("%d columns: %q", width, foot)
+		}
+	}
 	d, _ = kept(t, screen.Copies{Known: true}, 120)
-	d.AssertShows("NO BACKUP")
+	d.AssertShows("no backup yet")
 	d, _ = kept(t, screen.Copies{}, 120)
 	d.AssertHides("BACKUP", "backup")
 }

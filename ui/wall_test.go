@@ -41,6 +41,10 @@ func TestThePartAfterTheObserversNeedsAWord(t *testing.T) {
 		t.Errorf("the foot with a toast is %q", d.Line(-1))
 	}
 	d.AssertLayout()
+	narrow := d.Resize(80, 24).Frame()
+	if wide := d.Resize(200, 24).Frame(); wide != narrow {
+		t.Errorf("part 2 in 200 columns is\n%s\nand in 80\n%s", wide, narrow)
+	}
 	d.Type("V").AssertHides("PART 2", "projector").AssertShows("Restricted items are hidden")
 	hall(t, page, true, false)
 }

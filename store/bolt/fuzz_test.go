@@ -148,6 +148,12 @@ func FuzzMend(f *testing.F) {
 			}
 			f.Close()
 		}
+		if f, err := os.Open(damaged); err != nil {
+			t.Error(err)
+		} else {
+			claimed(f)
+			f.Close()
+		}
 		if after, err := os.ReadFile(damaged); err != nil || !bytes.Equal(after, b) {
 			t.Errorf("what was mended from was written: %v", err)
 		}

@@ -148,7 +148,7 @@ func (w *Workshop) Compact(copied, name string) (string, error) {
 		return "", err
 	}
 	defer f.Close()
-	info, err := f.Stat()
+	p, err := pagesIn(f, metas[0])
 	if err != nil {
 		return "", err
 	}
@@ -156,8 +156,6 @@ func (w *Workshop) Compact(copied, name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	p := pages{meta: metas[0], file: f}
-	p.high = min(p.high, uint64(info.Size()/p.pageSize)) // what a first page says may be damage, and is memory
 	met := &survey{pages: p, ctx: context.Background(), seen: make([]bool, p.high)}
 	err = met.each(bucket{root: p.root}, 0, func(table element) error {
 		in, err := table.asBucket()
@@ -185,6 +183,17 @@ func openPages(file string) (*os.File, []meta, error) {
 		return nil, nil, errNothingWhole
 	}
 	return f, metas, nil
+}
+
+// pagesIn are the pages of a file that may be damaged. Its first page may claim more
+// of them than the file has, and each would take memory.
+func pagesIn(f *os.File, m meta) (pages, error) {
+	info, err := f.Stat()
+	if err != nil {
+		return pages{}, err
+	}
+	m.high = min(m.high, uint64((info.Size()+m.pageSize-1)/m.pageSize))
+	return pages{meta: m, file: f}, nil
 }
 
 // newFile makes an empty file for bbolt.

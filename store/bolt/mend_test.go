@@ -53,9 +53,10 @@ func TestWorkshopRefusesAnUnfitName(t *testing.T) {
 
 // mended is a copy made by Compact of a store that is spoilt, and what the store
 // read before.
-func mended(t *testing.T, spoil func(b []byte) []byte) (w *Workshop, compact, whole string, err error) {
+func mended(t *testing.T, spoil func(b []byte) []byte) (compact, whole string, err error) {
 	t.Helper()
-	if w, err = OpenWorkshop(filepath.Join(t.TempDir(), "mended.db")); err != nil {
+	w, err := OpenWorkshop(filepath.Join(t.TempDir(), "mended.db"))
+	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { w.Close() })
@@ -74,7 +75,7 @@ func mended(t *testing.T, spoil func(b []byte) []byte) (w *Workshop, compact, wh
 		t.Fatal(err)
 	}
 	compact, err = w.Compact(damaged, "compact.db")
-	return w, compact, whole, err
+	return compact, whole, err
 }
 
 // What a damaged first page says of the file's size is not believed: it would be
@@ -82,7 +83,7 @@ func mended(t *testing.T, spoil func(b []byte) []byte) (w *Workshop, compact, wh
 func TestCompactBelievesTheFileNotItsFirstPage(t *testing.T) {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	_, compact, whole, err := mended(t, func(b []byte) []byte {
+	compact, whole, err := mended(t, func(b []byte) []byte {
 		for page := range 2 {
 			b = spoilt(b, page*os.Getpagesize()+pageHead+40, []byte{0, 0, 0, 0, 0, 1, 0, 0}, true)
 		}
@@ -103,7 +104,7 @@ func TestCompactBelievesTheFileNotItsFirstPage(t *testing.T) {
 // A table that bbolt does not take ends the copying, and leaves no transaction open
 // for which the file's close would wait (found by FuzzMend).
 func TestCompactEndsAtATableWithoutAName(t *testing.T) {
-	_, _, _, err := mended(t, func(b []byte) []byte {
+	_, _, err := mended(t, func(b []byte) []byte {
 		metas := wholeMetas(bytes.NewReader(b))
 		at := int64(metas[0].root)*metas[0].pageSize + pageHead + 8 // the size of the first key
 		clear(b[at:][:4])

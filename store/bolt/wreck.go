@@ -195,7 +195,10 @@ func claimed(f *os.File) uint64 {
 	if len(metas) == 0 {
 		return 0
 	}
-	p := pages{meta: metas[0], file: f}
+	p, err := pagesIn(f, metas[0])
+	if err != nil {
+		return 0
+	}
 	b, err := p.bucket(bucket{root: p.root}, journalBucket)
 	if err != nil {
 		return 0

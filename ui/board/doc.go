@@ -11,8 +11,8 @@
 // hundreds. New issues are outside the counts: Open counts the other issues,
 // late counts actions; a board of nothing but new issues says how many they are.
 //
-// On the wall the list has its short words at any width, and what a wide window
-// gives belongs to the titles. What a search found and Enter kept stays under the
+// On the wall the list is that of 80 columns at any width (screen.Env.Columns).
+// What a search found and Enter kept stays under the
 // cursor when everything is shown again.
 //
 // It promises that on the wall a restricted issue is its reference and the words

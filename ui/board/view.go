@@ -170,8 +170,11 @@ func (b *Board) empty() (why string, key widget.Hint) {
 	switch {
 	case b.filter.on():
 		all := count(now.open, "open issue")
-		if fresh := now.all - now.open; fresh > 0 { // they are not counted as open
-			all = strconv.Itoa(now.open) + " open and " + strconv.Itoa(fresh) + " new issues"
+		switch fresh := now.all - now.open; { // they are not counted as open
+		case fresh > 0 && now.open == 0:
+			all = count(fresh, "new issue")
+		case fresh > 0:
+			all = strconv.Itoa(now.open) + " open and " + count(fresh, "new issue")
 		}
 		return "None of " + all + " fits " + strings.Join(b.filter.chips(), ", ") + ".", widget.Hint{Key: "Esc", Label: "to show all"}
 	case now.code == tasking.BTG:

@@ -50,7 +50,9 @@ func (c Copies) Words(now time.Time, open, hall, narrow bool) (words string, tro
 	case !c.Known || hall:
 		return "", false
 	case !c.Backup:
-		return "NO BACKUP", false
+		return "no backup yet", false
+	case c.Verified.IsZero() && narrow:
+		return "backup not checked", false
 	case c.Verified.IsZero():
 		return "backup not verified yet", false
 	case narrow:
@@ -74,13 +76,13 @@ func ago(at, now time.Time) string {
 	}
 }
 
-// short is the time of a moment of today, else its day.
+// short is the time of a moment of today, else its day, or the month of one long ago.
 func short(at, now time.Time) string {
 	at = at.In(now.Location())
 	switch {
 	case midnight(at).Equal(midnight(now)):
 		return at.Format("15:04")
-	case at.Year() == now.Year():
+	case at.After(now.AddDate(0, -11, 0)):
 		return at.Format("2 Jan")
 	}
 	return at.Format("Jan 2006")

@@ -25,7 +25,7 @@ func TestWordsOfCopies(t *testing.T) {
 		trouble            bool
 	}{
 		{copies: screen.Copies{}},
-		{copies: screen.Copies{Known: true}, want: "NO BACKUP"},
+		{copies: screen.Copies{Known: true}, want: "no backup yet"},
 		{copies: screen.Copies{Known: true}, hall: true},
 		{copies: screen.Copies{Known: true, Backup: true}, want: "backup not verified yet"},
 		{copies: verified(now.Add(-2 * time.Minute).UTC()), want: "backup verified today 19:40"},
@@ -35,7 +35,9 @@ func TestWordsOfCopies(t *testing.T) {
 		{copies: verified(now.AddDate(0, 0, 2)), want: "backup verified 30 Mar 2027"},
 		{copies: verified(now), hall: true},
 		{copies: verified(now), hall: true, narrow: true},
-		{copies: screen.Copies{Known: true}, narrow: true, want: "NO BACKUP"},
+		{copies: screen.Copies{Known: true}, narrow: true, want: "no backup yet"},
+		{copies: screen.Copies{Known: true, Backup: true}, narrow: true, want: "backup not checked"},
+		{copies: verified(now.AddDate(0, -4, 0)), narrow: true, want: "backup 28 Nov"},
 		{copies: verified(now.Add(-2 * time.Minute).UTC()), narrow: true, want: "backup 19:40"},
 		{copies: verified(now.Add(-20 * time.Hour)), narrow: true, want: "backup 27 Mar"},
 		{copies: verified(now.AddDate(0, 0, -400)), narrow: true, want: "backup Feb 2026"},

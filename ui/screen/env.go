@@ -69,6 +69,6 @@ func (e Env) Columns(window int) int {
 	return window
 }
 
-// Wide says whether columns side by side are wanted at this width: never on
-// the wall, where more columns only mean smaller letters.
-func (e Env) Wide(width int) bool { return !e.Hall && width >= WideFrom }
+// Wide says whether columns side by side are wanted at this width: never on the
+// wall or in part 2, where more columns only mean smaller letters.
+func (e Env) Wide(width int) bool { return e.Columns(width) >= WideFrom }

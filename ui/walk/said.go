@@ -45,8 +45,8 @@ func (s *walk) recorded(i tasking.AgendaItem) []saying {
 	return out
 }
 
-// prepare finds what a frame may not search all lines for: which are about what,
-// and how many issues took time.
+// prepare works out, once for each reading, what every frame would search all lines
+// for: which are about what, and how many issues took time.
 func (s *walk) prepare() {
 	s.about, s.worked = map[string][]int{}, 0
 	for n, l := range s.read.Lines {

@@ -16,7 +16,7 @@ func (s *walk) agenda(width, height int) []string {
 	at, group := 0, ""
 	for n, i := range s.order.items {
 		under := i.Group
-		if s.order.waits(i.Key) && s.order.stood != "" {
+		if i.Group == tasking.GroupParked && s.order.stood != "" && s.order.waits(i.Key) {
 			under = s.order.stood
 		}
 		if under != group {
