@@ -114,3 +114,37 @@ func TestCompactEndsAtATableWithoutAName(t *testing.T) {
 		t.Error("it was mended")
 	}
 }
+
+// Nor is it believed when the journal's end is looked for, where one page may claim to
+// go on for as long as the file is said to be.
+func TestTheClaimedEndBelievesTheFileToo(t *testing.T) {
+	file, size := filepath.Join(t.TempDir(), "a.db"), os.Getpagesize()
+	if err := create(t, file, storetest.Change(1, 1)).Close(); err != nil {
+		t.Fatal(err)
+	}
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	root := int(wholeMetas(bytes.NewReader(b))[0].root)
+	for page := range 2 {
+		b = spoilt(b, page*size+pageHead+40, []byte{0, 0, 0, 0, 0, 1, 0, 0}, true)
+	}
+	b = spoilt(b, root*size+12, []byte{0, 0, 16, 0}, false) // 2^20 pages more
+	damaged := filepath.Join(t.TempDir(), "damaged.db")
+	if err := os.WriteFile(damaged, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.Open(damaged)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	seq := claimed(f)
+	runtime.ReadMemStats(&after)
+	if took := (after.TotalAlloc - before.TotalAlloc) >> 20; took > 32 || seq != 0 {
+		t.Errorf("%d MB were taken, and it ends with %d", took, seq)
+	}
+}

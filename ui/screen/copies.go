@@ -52,7 +52,7 @@ func (c Copies) Words(now time.Time, open, hall, narrow bool) (words string, tro
 	case !c.Backup:
 		return "no backup yet", false
 	case c.Verified.IsZero() && narrow:
-		return "backup not checked", false
+		return "backup pending", false
 	case c.Verified.IsZero():
 		return "backup not verified yet", false
 	case narrow:

@@ -36,7 +36,7 @@ func TestWordsOfCopies(t *testing.T) {
 		{copies: verified(now), hall: true},
 		{copies: verified(now), hall: true, narrow: true},
 		{copies: screen.Copies{Known: true}, narrow: true, want: "no backup yet"},
-		{copies: screen.Copies{Known: true, Backup: true}, narrow: true, want: "backup not checked"},
+		{copies: screen.Copies{Known: true, Backup: true}, narrow: true, want: "backup pending"},
 		{copies: verified(now.AddDate(0, -4, 0)), narrow: true, want: "backup 28 Nov"},
 		{copies: verified(now.Add(-2 * time.Minute).UTC()), narrow: true, want: "backup 19:40"},
 		{copies: verified(now.Add(-20 * time.Hour)), narrow: true, want: "backup 27 Mar"},
