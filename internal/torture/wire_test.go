@@ -24,8 +24,8 @@ type wire struct {
 // mayStyle is a colour or weight of the program: numbers alone.
 var mayStyle = regexp.MustCompile(`^[0-9;:]*m$`)
 
-// mayPlace are the sequences that place, by tab stops too, clear and scroll.
-var mayPlace = regexp.MustCompile(`^([0-9;]*[HABCDGdfIZJKXPLM@STrb` + "`" + `]|[0-9]* q|\?5W)$`)
+// mayPlace are the sequences that place, back by tab stops too, clear and scroll.
+var mayPlace = regexp.MustCompile(`^([0-9;]*[HABCDGdfZJKXPLM@STrb` + "`" + `]|[0-9]* q|\?5W)$`)
 
 // mayMode are those that the program turns on and off, asks, and gives back.
 var mayMode = regexp.MustCompile(`^(\?(7|25|1049|2004|2026|2027|1004)[hl]|\?(2026|2027)\$p|\?u|[<>=][0-9;]*u|>4(;[0-9]+)?m|>q)$`)
